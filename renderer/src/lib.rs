@@ -1,1 +1,23 @@
-//! Skeleton.
+//! Checks, localizes, expands and resolves WPrint 3D plugin manifests into a typed view tree.
+//!
+//! A function of its inputs: no files, network, clock or user interface. The shell reads files and passes their
+//! text in; what comes out is a tree of typed nodes and every problem found on the way.
+#![forbid(unsafe_code)]
+
+pub mod color;
+pub mod component;
+pub mod diagnostic;
+mod expand;
+pub mod icon;
+mod limits;
+pub mod pointer;
+pub mod poll;
+pub mod prop;
+mod resolve;
+mod suggest;
+mod template;
+mod unicode;
+
+pub use expand::{Expanded, Kind, Templates, expand};
+pub use limits::Limits;
+pub use resolve::resolve;

@@ -1,0 +1,141 @@
+//! What a press does: run an action, or open a modal of the same plugin.
+
+use serde_json::{Map, Value};
+
+use super::{IdKind, Prop, PropType, Reader, Shape};
+
+/// What happens when a control is pressed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trigger {
+    /// Run the action with this payload.
+    Action {
+        /// An entry of the plugin's `actions`.
+        action_id: Box<str>,
+        /// Sent with it.
+        payload: Map<String, Value>,
+    },
+    /// Open the modal; it wins over an action (components.md, `button`).
+    Open {
+        /// An entry of the plugin's `uiExtensions` with the surface `modal`.
+        extension_id: Box<str>,
+    },
+}
+
+/// An id of something in the same plugin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionId(pub Box<str>);
+
+/// An id of a modal of the same plugin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModalId(pub Box<str>);
+
+/// The name under which a node's state is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnId(pub Box<str>);
+
+/// The action to run; with the next two, part of every pressable component's table.
+pub(crate) const ACTION: Prop<Option<ActionId>> = Prop::new("actionId", (), "The action to run.");
+/// The modal to open.
+pub(crate) const OPEN: Prop<Option<ModalId>> = Prop::new(
+    "openExtensionId",
+    (),
+    "The modal of the same plugin to open; it wins over `actionId`.",
+);
+/// Sent with the action.
+pub(crate) const PAYLOAD: Prop<Map<String, Value>> =
+    Prop::new("payload", (), "Sent with the action.");
+
+impl Trigger {
+    /// The trigger of the node or item that `reader` stands on.
+    pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let open = reader.get(&OPEN);
+        let action = reader.get(&ACTION);
+        let payload = reader.get(&PAYLOAD);
+        match (open, action) {
+            (Some(ModalId(extension_id)), _) => Some(Self::Open { extension_id }),
+            (None, Some(ActionId(action_id))) => Some(Self::Action { action_id, payload }),
+            (None, None) => None,
+        }
+    }
+}
+
+impl PropType for ActionId {
+    type Default = ();
+
+    fn absent((): ()) -> Self {
+        Self("".into())
+    }
+
+    fn read(value: &Value, (): (), reader: &mut Reader<'_>) -> Result<Self, String> {
+        let id = value.as_str().ok_or("the id of an action")?;
+        reader.refer_to(IdKind::Action, id);
+        Ok(Self(id.into()))
+    }
+
+    fn shape((): ()) -> Shape {
+        Shape::Id(IdKind::Action)
+    }
+}
+
+impl PropType for ModalId {
+    type Default = ();
+
+    fn absent((): ()) -> Self {
+        Self("".into())
+    }
+
+    fn read(value: &Value, (): (), reader: &mut Reader<'_>) -> Result<Self, String> {
+        let id = value.as_str().ok_or("the id of a modal extension")?;
+        reader.refer_to(IdKind::Modal, id);
+        Ok(Self(id.into()))
+    }
+
+    fn shape((): ()) -> Shape {
+        Shape::Id(IdKind::Modal)
+    }
+}
+
+impl PropType for OwnId {
+    type Default = ();
+
+    fn absent((): ()) -> Self {
+        Self("".into())
+    }
+
+    fn read(value: &Value, (): (), _: &mut Reader<'_>) -> Result<Self, String> {
+        value
+            .as_str()
+            .filter(|id| !id.is_empty())
+            .map(|id| Self(id.into()))
+            .ok_or_else(|| "a name".to_owned())
+    }
+
+    fn shape((): ()) -> Shape {
+        Shape::Id(IdKind::Own)
+    }
+}
+
+impl PropType for Map<String, Value> {
+    type Default = ();
+
+    fn absent((): ()) -> Self {
+        Self::new()
+    }
+
+    /// PHP writes an empty object as `[]` (contract section 1), so an empty list is one too.
+    fn read(value: &Value, (): (), _: &mut Reader<'_>) -> Result<Self, String> {
+        match value {
+            Value::Object(object) => Ok(object.clone()),
+            Value::Array(list) if list.is_empty() => Ok(Self::new()),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => Err("an object".to_owned()),
+        }
+    }
+
+    fn shape((): ()) -> Shape {
+        Shape::Object
+    }
+}

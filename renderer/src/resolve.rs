@@ -1,0 +1,66 @@
+//! Turns expanded nodes into typed ones: defaults, clamps and aliases are settled here, so painters never see JSON.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::component::{Component, ID, Invalid, Node, margin_bottom};
+use crate::diagnostic::Diagnostic;
+use crate::expand::{Expanded, Kind};
+use crate::prop::{OwnId, Reader, References};
+
+/// The view tree of an expanded extension; problems go to `diagnostics`.
+pub fn resolve(
+    root: &Expanded,
+    references: References<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Arc<Node> {
+    let mut number = 0;
+    node(root, references, diagnostics, &mut number)
+}
+
+fn node(
+    expanded: &Expanded,
+    references: References<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+    next: &mut u32,
+) -> Arc<Node> {
+    let number = *next;
+    *next += 1;
+    let spec = match expanded.kind {
+        Kind::Component(spec) => spec,
+        Kind::Invalid(code) => {
+            let name = expanded.object.get("name").and_then(Value::as_str);
+            return Arc::new(Node {
+                id: None,
+                margin_bottom: 8.0,
+                component: Component::Invalid(Invalid {
+                    code,
+                    name: name.unwrap_or_default().into(),
+                }),
+                number,
+            });
+        }
+    };
+    let children = expanded
+        .children
+        .iter()
+        .map(|child| node(child, references, diagnostics, next))
+        .collect();
+    let mut reader = Reader::new(&expanded.object, &expanded.pointer, references, diagnostics);
+    let id = reader.get(&ID).map(|OwnId(id)| id);
+    let margin_bottom = reader.get(&margin_bottom(spec.margin_bottom));
+    let component = (spec.read)(&mut reader, children);
+    let also: &[&str] = if spec.container {
+        &["component", "children", "id", "marginBottom"]
+    } else {
+        &["component", "id", "marginBottom"]
+    };
+    reader.report_unknown(spec.props, also, spec.name);
+    Arc::new(Node {
+        id,
+        margin_bottom,
+        component,
+        number,
+    })
+}
