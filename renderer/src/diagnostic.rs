@@ -156,6 +156,42 @@ impl Diagnostic {
     }
 }
 
+/// Where the problems of a walk go.
+///
+/// A painter has no use for them, and wording them costs more than reading the node: with [`Diagnostics::ignored`]
+/// nothing is worded.
+#[derive(Debug)]
+pub struct Diagnostics(Option<Vec<Diagnostic>>);
+
+impl Diagnostics {
+    /// Keeps every problem.
+    pub const fn kept() -> Self {
+        Self(Some(Vec::new()))
+    }
+
+    /// Forgets every problem.
+    pub const fn ignored() -> Self {
+        Self(None)
+    }
+
+    /// Whether problems are kept, for walks that would only look for them.
+    pub const fn are_kept(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Adds the problem that `word` words.
+    pub fn add(&mut self, word: impl FnOnce() -> Diagnostic) {
+        if let Some(list) = &mut self.0 {
+            list.push(word());
+        }
+    }
+
+    /// The problems kept, in the order they were found.
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0.unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use crate::component::{INVALID, InvalidCode, REMOTE_COMPONENT, Spec, find, names};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::pointer::Pointer;
 use crate::prop::describe;
@@ -126,7 +126,7 @@ pub fn expand(
     pointer: &Pointer,
     templates: &Templates<'_>,
     limits: &Limits,
-    diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Diagnostics,
 ) -> Expanded {
     let mut expansion = Expansion {
         templates,
@@ -165,7 +165,7 @@ fn stack(children: Vec<Expanded>, pointer: Pointer) -> Expanded {
 struct Expansion<'a> {
     templates: &'a Templates<'a>,
     limits: &'a Limits,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    diagnostics: &'a mut Diagnostics,
     nodes: usize,
     includes: usize,
     /// Ids of the templates being put in place, outermost first.
@@ -408,7 +408,7 @@ impl Expansion<'_> {
         hint: Option<String>,
     ) -> Expanded {
         self.diagnostics
-            .push(Diagnostic::new(code.code(), pointer.clone(), message).with_hint(hint));
+            .add(|| Diagnostic::new(code.code(), pointer.clone(), message).with_hint(hint));
         Expanded::invalid(code, name, pointer.clone())
     }
 }
@@ -430,7 +430,7 @@ impl Call {
         object: &Map<String, Value>,
         pointer: &Pointer,
         scope: Option<&Scope>,
-        diagnostics: &mut Vec<Diagnostic>,
+        diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut filled = Map::new();
         for (key, value) in object {
@@ -440,15 +440,12 @@ impl Call {
                 None => Some(value.clone()),
             };
             if !Self::KEYS.contains(&key.as_str()) {
-                diagnostics.push(
-                    Diagnostic::new(
-                        Code::UnknownProperty,
-                        at,
-                        format!("`{key}` is not a property of host.{REMOTE_COMPONENT}"),
-                    )
-                    .at_key()
-                    .with_hint(did_you_mean(key, Self::KEYS.into_iter())),
-                );
+                diagnostics.add(|| {
+                    let message = format!("`{key}` is not a property of host.{REMOTE_COMPONENT}");
+                    Diagnostic::new(Code::UnknownProperty, at, message)
+                        .at_key()
+                        .with_hint(did_you_mean(key, Self::KEYS.into_iter()))
+                });
             } else if let Some(value) = value {
                 filled.insert(key.clone(), value);
             }
@@ -464,8 +461,10 @@ impl Call {
             None | Some(Value::Null) => Map::new(),
             Some(Value::Array(list)) if list.is_empty() => Map::new(),
             Some(other) => {
-                let message = format!("expected an object, found {}", describe(&other));
-                diagnostics.push(Diagnostic::new(Code::WrongType, at.clone(), message));
+                diagnostics.add(|| {
+                    let message = format!("expected an object, found {}", describe(&other));
+                    Diagnostic::new(Code::WrongType, at.clone(), message)
+                });
                 Map::new()
             }
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::component::{Component, ID, Invalid, Node, margin_bottom};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Diagnostics;
 use crate::expand::{Expanded, Kind};
 use crate::prop::{OwnId, Reader, References};
 
@@ -13,7 +13,7 @@ use crate::prop::{OwnId, Reader, References};
 pub fn resolve(
     root: &Expanded,
     references: References<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Diagnostics,
 ) -> Arc<Node> {
     let mut number = 0;
     node(root, references, diagnostics, &mut number)
@@ -22,7 +22,7 @@ pub fn resolve(
 fn node(
     expanded: &Expanded,
     references: References<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
+    diagnostics: &mut Diagnostics,
     next: &mut u32,
 ) -> Arc<Node> {
     let number = *next;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::prop::describe;
 
@@ -33,7 +33,7 @@ impl Scope {
         &'a self,
         value: &'a Value,
         pointer: &Pointer,
-        diagnostics: &mut Vec<Diagnostic>,
+        diagnostics: &mut Diagnostics,
     ) -> Filled<'a> {
         let Some((object, prop)) = value
             .as_object()
@@ -42,14 +42,13 @@ impl Scope {
             return Filled::Own(value);
         };
         let Some(path) = prop.as_str().filter(|path| is_path(path)) else {
-            diagnostics.push(Diagnostic::new(
-                Code::WrongType,
-                pointer.key(PROP),
-                format!(
+            diagnostics.add(|| {
+                let message = format!(
                     "expected the dotted path of a prop, found {}",
                     describe(prop)
-                ),
-            ));
+                );
+                Diagnostic::new(Code::WrongType, pointer.key(PROP), message)
+            });
             return Filled::Absent;
         };
         match (self.look_up(path), object.get("default")) {
@@ -64,7 +63,7 @@ impl Scope {
         &self,
         value: &Value,
         pointer: &Pointer,
-        diagnostics: &mut Vec<Diagnostic>,
+        diagnostics: &mut Diagnostics,
     ) -> Option<Value> {
         match self.fill(value, pointer, diagnostics) {
             Filled::Given(value, _) => Some(value.clone()),
@@ -99,7 +98,7 @@ impl Scope {
         &self,
         text: &'a str,
         pointer: &Pointer,
-        diagnostics: &mut Vec<Diagnostic>,
+        diagnostics: &mut Diagnostics,
     ) -> Cow<'a, str> {
         let mut filled = String::new();
         let mut rest = text;
@@ -107,11 +106,11 @@ impl Scope {
             filled.push_str(hole.before);
             if let Some((value, _)) = self.look_up(hole.path) {
                 if value.is_object() || value.is_array() {
-                    diagnostics.push(Diagnostic::new(
-                        Code::ObjectAsText,
-                        pointer.clone(),
-                        format!("`{}` is {}; its JSON is shown", hole.path, describe(value)),
-                    ));
+                    diagnostics.add(|| {
+                        let found = describe(value);
+                        let message = format!("`{}` is {found}; its JSON is shown", hole.path);
+                        Diagnostic::new(Code::ObjectAsText, pointer.clone(), message)
+                    });
                 }
                 filled.push_str(&self::text(value));
             }
@@ -217,7 +216,7 @@ mod tests {
             pointer: Pointer::root(),
         };
         scope
-            .fill_text(text, &Pointer::root(), &mut Vec::new())
+            .fill_text(text, &Pointer::root(), &mut Diagnostics::ignored())
             .into_owned()
     }
 

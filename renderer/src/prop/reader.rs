@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{AnyProp, IdKind, Item, Prop, PropType};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
 use crate::suggest::did_you_mean;
 
@@ -26,7 +26,7 @@ pub struct Reader<'a> {
     /// The key being read, for messages.
     key: &'a str,
     references: References<'a>,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Reader<'a> {
@@ -35,7 +35,7 @@ impl<'a> Reader<'a> {
         object: &'a Map<String, Value>,
         pointer: &'a Pointer,
         references: References<'a>,
-        diagnostics: &'a mut Vec<Diagnostic>,
+        diagnostics: &'a mut Diagnostics,
     ) -> Self {
         Self {
             object,
@@ -57,8 +57,12 @@ impl<'a> Reader<'a> {
         };
         self.key = key;
         T::read(value, prop.default, self).unwrap_or_else(|expected| {
-            let message = format!("expected {expected}, found {}", describe(value));
-            self.report(Code::WrongType, message, None);
+            self.report(Code::WrongType, || {
+                (
+                    format!("expected {expected}, found {}", describe(value)),
+                    None,
+                )
+            });
             T::absent(prop.default)
         })
     }
@@ -68,8 +72,12 @@ impl<'a> Reader<'a> {
         if (min..=max).contains(&number) {
             return number;
         }
-        let message = format!("expected a number from {min} to {max}, found {number}");
-        self.report(Code::OutOfRange, message, None);
+        self.report(Code::OutOfRange, || {
+            (
+                format!("expected a number from {min} to {max}, found {number}"),
+                None,
+            )
+        });
         number.clamp(min, max)
     }
 
@@ -80,13 +88,11 @@ impl<'a> Reader<'a> {
             return T::from_text(text);
         }
         let Value::Object(object) = value else {
-            let message = format!(
-                "expected {}, found {}",
-                article(T::SPEC.name),
-                describe(value)
-            );
-            self.diagnostics
-                .push(Diagnostic::new(Code::WrongType, pointer, message));
+            self.diagnostics.add(|| {
+                let expected = article(T::SPEC.name);
+                let message = format!("expected {expected}, found {}", describe(value));
+                Diagnostic::new(Code::WrongType, pointer, message)
+            });
             return None;
         };
         let mut reader = Reader::new(object, &pointer, self.references, self.diagnostics);
@@ -102,6 +108,9 @@ impl<'a> Reader<'a> {
         also: &[&'static str],
         owner: &str,
     ) {
+        if !self.diagnostics.are_kept() {
+            return;
+        }
         let object = self.object;
         let known = || {
             props
@@ -111,15 +120,15 @@ impl<'a> Reader<'a> {
         };
         for key in object.keys() {
             if !known().any(|name| name == key) {
-                self.diagnostics.push(
+                self.diagnostics.add(|| {
                     Diagnostic::new(
                         Code::UnknownProperty,
                         self.pointer.key(key.clone()),
                         format!("`{key}` is not a property of {owner}"),
                     )
                     .at_key()
-                    .with_hint(did_you_mean(key, known())),
-                );
+                    .with_hint(did_you_mean(key, known()))
+                });
             }
         }
     }
@@ -138,8 +147,10 @@ impl<'a> Reader<'a> {
         if let Some(declared) = declared
             && !declared.contains(&id)
         {
-            let message = format!("the manifest declares no {what} `{id}`");
-            self.report(code, message, did_you_mean(id, declared.iter().copied()));
+            self.report(code, || {
+                let message = format!("the manifest declares no {what} `{id}`");
+                (message, did_you_mean(id, declared.iter().copied()))
+            });
         }
     }
 
@@ -148,20 +159,20 @@ impl<'a> Reader<'a> {
         if let Some(icons) = self.references.icons
             && icons.binary_search(&name).is_err()
         {
-            let message = format!("there is no Material Design icon `{name}`");
-            self.report(
-                Code::UnknownIcon,
-                message,
-                did_you_mean(name, icons.iter().copied()),
-            );
+            self.report(Code::UnknownIcon, || {
+                let message = format!("there is no Material Design icon `{name}`");
+                (message, did_you_mean(name, icons.iter().copied()))
+            });
         }
     }
 
-    /// Reports a problem with the value being read.
-    fn report(&mut self, code: Code, message: String, hint: Option<String>) {
-        let pointer = self.pointer.key(self.key.to_owned());
-        self.diagnostics
-            .push(Diagnostic::new(code, pointer, message).with_hint(hint));
+    /// Reports a problem with the value being read: its message and hint.
+    fn report(&mut self, code: Code, word: impl FnOnce() -> (String, Option<String>)) {
+        let (pointer, key) = (self.pointer, self.key);
+        self.diagnostics.add(|| {
+            let (message, hint) = word();
+            Diagnostic::new(code, pointer.key(key.to_owned()), message).with_hint(hint)
+        });
     }
 }
 
