@@ -1,1 +1,6 @@
-//! Skeleton.
+//! Dioxus components for WPrint 3D plugin surfaces: icons, themes and the style sheet they share.
+
+pub mod icon;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod stylesheet;
+pub mod theme;

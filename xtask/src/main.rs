@@ -1,1 +1,18 @@
-fn main() {}
+//! Build steps of this workspace that cargo alone cannot do: `cargo xtask --help`.
+
+mod icons;
+
+use clap::Parser;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Build steps that cargo alone cannot do")]
+enum Task {
+    /// Write `assets/icons/` anew from npm's `@mdi/svg`
+    Icons(icons::Options),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Task::parse() {
+        Task::Icons(options) => icons::run(&options),
+    }
+}
