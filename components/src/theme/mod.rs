@@ -121,7 +121,11 @@ impl Tokens {
                 named.push((name.clone(), color));
             }
             for (level, color) in value.as_object().into_iter().flatten() {
-                named.extend(color.as_str().map(|color| (format!("{name}.{level}"), color)));
+                named.extend(
+                    color
+                        .as_str()
+                        .map(|color| (format!("{name}.{level}"), color)),
+                );
             }
         }
         named
@@ -178,6 +182,15 @@ mod tests {
             .into_iter()
             .map(|(name, _)| name)
             .collect()
+    }
+
+    #[test]
+    fn a_token_in_a_manifest_becomes_the_variable_that_the_themes_set() {
+        for name in names(Theme::Light) {
+            let color = faceplate_renderer::color::parse(&name);
+            let color = color.unwrap_or_else(|| panic!("the renderer does not know {name}"));
+            assert_eq!(color.to_string(), format!("var(--fp-{})", kebab(&name)));
+        }
     }
 
     #[test]
