@@ -112,6 +112,8 @@ pub enum Part {
     Key,
     /// The value.
     Value,
+    /// A byte of the text, for what is not JSON and so has no members.
+    Byte(usize),
 }
 
 /// One problem, in the document that is being walked. [`crate::Report`] gives it a file, line and column.
@@ -138,6 +140,14 @@ impl Diagnostic {
             part: Part::Value,
             message: message.into(),
             hint: None,
+        }
+    }
+
+    /// A problem with the text of a document at the byte `offset`.
+    pub fn at_byte(code: Code, offset: usize, message: impl Into<String>) -> Self {
+        Self {
+            part: Part::Byte(offset),
+            ..Self::new(code, Pointer::root(), message)
         }
     }
 

@@ -83,9 +83,29 @@ pub fn escape(key: &str) -> Cow<'_, str> {
     }
 }
 
+/// The keys and indices of a pointer's text, from the document downwards, as they are without escapes.
+pub fn tokens(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(|token| {
+        if token.contains('~') {
+            Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
+        } else {
+            Cow::Borrowed(token)
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tokens_are_what_was_escaped() {
+        assert_eq!(tokens("").count(), 0);
+        assert_eq!(
+            tokens("/a~1b/3/m~0n/~01").collect::<Vec<_>>(),
+            ["a/b", "3", "m~n", "~1"]
+        );
+    }
 
     #[test]
     fn the_whole_document_is_the_empty_text() {
