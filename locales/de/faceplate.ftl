@@ -1,0 +1,65 @@
+## Controls
+
+run = Ausführen
+submit = Senden
+retry = Erneut versuchen
+close = Schließen
+dismiss = Ausblenden
+
+## Plugins
+
+plugin = Plugin
+plugin-named = Plugin { $name }
+plugin-id = ID
+plugin-version = Version
+plugin-description = Beschreibung
+plugin-status = Status
+plugin-active = Aktiv
+plugin-disabled = Deaktiviert
+plugin-warnings = Warnungen
+trust = Vertrauen
+trust-signed = Signiert
+trust-unsigned = Nicht signiert
+trust-invalid-signature = Ungültige Signatur
+trust-development = In Entwicklung
+trust-unknown = Unbekannt
+warning-unsigned = Dieses Plugin ist nicht signiert.
+warning-invalid-signature = Die Signatur passt nicht zu diesem Plugin. Es wurde möglicherweise verändert: Verwenden Sie es nicht, bis Sie eine Kopie vom Autor haben.
+warning-isolated = Dieses Plugin verlangt eine eigene Ansicht.
+warning-disabled = Dieses Plugin ist deaktiviert. Seine Bedienelemente haben keine Wirkung.
+
+## Surfaces
+
+settings = Einstellungen
+settings-pages = Plugin-Einstellungen
+settings-empty = Kein Plugin hat Einstellungen.
+details-show = Details anzeigen
+details-hide = Details ausblenden
+widgets = Plugin-Widgets
+actions = Plugin-Aktionen
+panels = Plugin-Bereiche
+region = { $title }, Plugin { $name }
+isolated-title = Hierher gehört eine isolierte Ansicht
+isolated-webview = { $name } zeigt eine eigene Webseite. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
+isolated-custom-bundle = { $name } bringt eine eigene Oberfläche mit. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
+failed-title = { $name } hat hier nichts anzuzeigen
+failed-no-schema = Der Server hat für diesen Teil des Plugins keine Oberfläche gesendet.
+failed-surface = Der Server hat einen Ort genannt, der hier nicht bekannt ist: { $surface }
+failed-mode = Der Server hat einen Modus genannt, der hier nicht bekannt ist: { $mode }
+templates-withheld = Der Server gibt die Teile, die dieses Plugin mehrfach verwendet, nur an Administratoren heraus. Hier fehlen deshalb einige.
+modal-missing = { $name } hat keinen Dialog namens „{ $id }“.
+crashed-title = { $name } funktioniert hier nicht mehr
+crashed-text = Nur dieser Teil ist betroffen.
+notifications = Benachrichtigungen
+actions-not-available = Aktionen sind noch nicht verfügbar
+
+## The host
+
+host-unreachable = Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft und ob die Adresse stimmt: { $address }
+host-log-in = Sie sind nicht angemeldet. Melden Sie sich am Server an und versuchen Sie es erneut.
+host-not-allowed = Der Server erlaubt dies für Ihr Konto nicht.
+host-not-offered = Dieser Server bietet das nicht an.
+host-refused = Der Server hat mit einem Fehler geantwortet ({ $status }).
+host-said = Der Server meldet: { $message }
+host-answer-too-large = Die Antwort des Servers ist größer als { $limit } MiB und wurde nicht gelesen.
+host-answer-unreadable = Die Antwort des Servers ist nicht lesbar: { $problem }

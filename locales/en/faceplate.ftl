@@ -1,0 +1,65 @@
+## Controls
+
+run = Run
+submit = Submit
+retry = Retry
+close = Close
+dismiss = Dismiss
+
+## Plugins
+
+plugin = Plugin
+plugin-named = Plugin { $name }
+plugin-id = ID
+plugin-version = Version
+plugin-description = Description
+plugin-status = Status
+plugin-active = Active
+plugin-disabled = Disabled
+plugin-warnings = Warnings
+trust = Trust
+trust-signed = Signed
+trust-unsigned = Unsigned
+trust-invalid-signature = Invalid signature
+trust-development = In development
+trust-unknown = Unknown
+warning-unsigned = Nobody has signed this plugin.
+warning-invalid-signature = The signature does not match this plugin. Someone may have changed it: do not use it until you have a copy from its author.
+warning-isolated = This plugin asks for a view of its own.
+warning-disabled = This plugin is disabled. Its controls do nothing.
+
+## Surfaces
+
+settings = Settings
+settings-pages = Plugin settings
+settings-empty = No plugin has settings.
+details-show = Show details
+details-hide = Hide details
+widgets = Plugin widgets
+actions = Plugin actions
+panels = Plugin panels
+region = { $title }, plugin { $name }
+isolated-title = An isolated view belongs here
+isolated-webview = { $name } shows a web page of its own. It opens only in an isolated view, and this version has none yet.
+isolated-custom-bundle = { $name } brings its own interface. It opens only in an isolated view, and this version has none yet.
+failed-title = { $name } has nothing to show here
+failed-no-schema = The host sent no interface for this part of the plugin.
+failed-surface = The host sent a surface that is not known here: { $surface }
+failed-mode = The host sent a mode that is not known here: { $mode }
+templates-withheld = The host gives the parts that this plugin reuses to administrators only, so some are missing here.
+modal-missing = { $name } has no dialog called “{ $id }”.
+crashed-title = { $name } stopped working here
+crashed-text = Only this part is affected.
+notifications = Notifications
+actions-not-available = Actions are not available yet
+
+## The host
+
+host-unreachable = The host cannot be reached. Check that it is running and that the address is right: { $address }
+host-log-in = You are not logged in. Log in to the host and try again.
+host-not-allowed = The host does not allow this for your account.
+host-not-offered = This host does not offer this.
+host-refused = The host answered with an error ({ $status }).
+host-said = The host says: { $message }
+host-answer-too-large = The host’s answer is larger than { $limit } MiB and was not read.
+host-answer-unreadable = The host’s answer cannot be read: { $problem }

@@ -1,0 +1,65 @@
+## Controls
+
+run = Ejecutar
+submit = Enviar
+retry = Reintentar
+close = Cerrar
+dismiss = Descartar
+
+## Plugins
+
+plugin = Plugin
+plugin-named = Plugin { $name }
+plugin-id = ID
+plugin-version = Versión
+plugin-description = Descripción
+plugin-status = Estado
+plugin-active = Activo
+plugin-disabled = Desactivado
+plugin-warnings = Advertencias
+trust = Confianza
+trust-signed = Firmado
+trust-unsigned = Sin firmar
+trust-invalid-signature = Firma no válida
+trust-development = En desarrollo
+trust-unknown = Desconocida
+warning-unsigned = Nadie ha firmado este plugin.
+warning-invalid-signature = La firma no corresponde a este plugin. Es posible que alguien lo haya modificado: no lo uses hasta tener una copia de su autor.
+warning-isolated = Este plugin pide una vista propia.
+warning-disabled = Este plugin está desactivado. Sus controles no hacen nada.
+
+## Surfaces
+
+settings = Ajustes
+settings-pages = Ajustes de los plugins
+settings-empty = Ningún plugin tiene ajustes.
+details-show = Mostrar detalles
+details-hide = Ocultar detalles
+widgets = Widgets de los plugins
+actions = Acciones de los plugins
+panels = Paneles de los plugins
+region = { $title }, plugin { $name }
+isolated-title = Aquí va una vista aislada
+isolated-webview = { $name } muestra una página web propia. Solo se abre en una vista aislada, y esta versión aún no las tiene.
+isolated-custom-bundle = { $name } trae su propia interfaz. Solo se abre en una vista aislada, y esta versión aún no las tiene.
+failed-title = { $name } no tiene nada que mostrar aquí
+failed-no-schema = El servidor no envió ninguna interfaz para esta parte del plugin.
+failed-surface = El servidor envió una superficie que aquí no se conoce: { $surface }
+failed-mode = El servidor envió un modo que aquí no se conoce: { $mode }
+templates-withheld = El servidor entrega solo a los administradores las partes que este plugin reutiliza, así que aquí faltan algunas.
+modal-missing = { $name } no tiene ningún diálogo llamado «{ $id }».
+crashed-title = { $name } dejó de funcionar aquí
+crashed-text = Solo afecta a esta parte.
+notifications = Notificaciones
+actions-not-available = Las acciones aún no están disponibles
+
+## The host
+
+host-unreachable = No se puede conectar con el servidor. Comprueba que esté en marcha y que la dirección sea correcta: { $address }
+host-log-in = No has iniciado sesión. Inicia sesión en el servidor e inténtalo de nuevo.
+host-not-allowed = El servidor no permite esto con tu cuenta.
+host-not-offered = Este servidor no ofrece esta función.
+host-refused = El servidor respondió con un error ({ $status }).
+host-said = El servidor dice: { $message }
+host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se ha leído.
+host-answer-unreadable = No se puede leer la respuesta del servidor: { $problem }

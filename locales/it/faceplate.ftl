@@ -1,0 +1,65 @@
+## Controls
+
+run = Esegui
+submit = Invia
+retry = Riprova
+close = Chiudi
+dismiss = Ignora
+
+## Plugins
+
+plugin = Plugin
+plugin-named = Plugin { $name }
+plugin-id = ID
+plugin-version = Versione
+plugin-description = Descrizione
+plugin-status = Stato
+plugin-active = Attivo
+plugin-disabled = Disattivato
+plugin-warnings = Avvisi
+trust = Attendibilità
+trust-signed = Firmato
+trust-unsigned = Non firmato
+trust-invalid-signature = Firma non valida
+trust-development = In sviluppo
+trust-unknown = Sconosciuta
+warning-unsigned = Nessuno ha firmato questo plugin.
+warning-invalid-signature = La firma non corrisponde a questo plugin. Qualcuno potrebbe averlo modificato: non usarlo finché non ne hai una copia dell’autore.
+warning-isolated = Questo plugin chiede una vista propria.
+warning-disabled = Questo plugin è disattivato. I suoi controlli non fanno nulla.
+
+## Surfaces
+
+settings = Impostazioni
+settings-pages = Impostazioni dei plugin
+settings-empty = Nessun plugin ha impostazioni.
+details-show = Mostra dettagli
+details-hide = Nascondi dettagli
+widgets = Widget dei plugin
+actions = Azioni dei plugin
+panels = Pannelli dei plugin
+region = { $title }, plugin { $name }
+isolated-title = Qui va una vista isolata
+isolated-webview = { $name } mostra una propria pagina web. Si apre solo in una vista isolata e questa versione non ne ha ancora.
+isolated-custom-bundle = { $name } porta la propria interfaccia. Si apre solo in una vista isolata e questa versione non ne ha ancora.
+failed-title = { $name } non ha nulla da mostrare qui
+failed-no-schema = Il server non ha inviato alcuna interfaccia per questa parte del plugin.
+failed-surface = Il server ha inviato una superficie che qui non è nota: { $surface }
+failed-mode = Il server ha inviato una modalità che qui non è nota: { $mode }
+templates-withheld = Il server fornisce solo agli amministratori le parti che questo plugin riutilizza, quindi qui ne mancano alcune.
+modal-missing = { $name } non ha alcuna finestra di dialogo chiamata “{ $id }”.
+crashed-title = { $name } ha smesso di funzionare qui
+crashed-text = È interessata solo questa parte.
+notifications = Notifiche
+actions-not-available = Le azioni non sono ancora disponibili
+
+## The host
+
+host-unreachable = Impossibile raggiungere il server. Controlla che sia in funzione e che l’indirizzo sia corretto: { $address }
+host-log-in = Non hai effettuato l’accesso. Accedi al server e riprova.
+host-not-allowed = Il server non lo consente con il tuo account.
+host-not-offered = Questo server non offre questa funzione.
+host-refused = Il server ha risposto con un errore ({ $status }).
+host-said = Il server dice: { $message }
+host-answer-too-large = La risposta del server supera { $limit } MiB e non è stata letta.
+host-answer-unreadable = Impossibile leggere la risposta del server: { $problem }

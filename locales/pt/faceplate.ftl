@@ -1,0 +1,65 @@
+## Controls
+
+run = Executar
+submit = Enviar
+retry = Tentar novamente
+close = Fechar
+dismiss = Dispensar
+
+## Plugins
+
+plugin = Plugin
+plugin-named = Plugin { $name }
+plugin-id = ID
+plugin-version = Versão
+plugin-description = Descrição
+plugin-status = Estado
+plugin-active = Ativo
+plugin-disabled = Desativado
+plugin-warnings = Avisos
+trust = Confiança
+trust-signed = Assinado
+trust-unsigned = Não assinado
+trust-invalid-signature = Assinatura inválida
+trust-development = Em desenvolvimento
+trust-unknown = Desconhecida
+warning-unsigned = Ninguém assinou este plugin.
+warning-invalid-signature = A assinatura não corresponde a este plugin. Alguém pode tê-lo alterado: não o use até ter uma cópia do autor.
+warning-isolated = Este plugin pede uma vista própria.
+warning-disabled = Este plugin está desativado. Os seus controles não fazem nada.
+
+## Surfaces
+
+settings = Configurações
+settings-pages = Configurações dos plugins
+settings-empty = Nenhum plugin tem configurações.
+details-show = Mostrar detalhes
+details-hide = Ocultar detalhes
+widgets = Widgets dos plugins
+actions = Ações dos plugins
+panels = Painéis dos plugins
+region = { $title }, plugin { $name }
+isolated-title = Aqui entra uma vista isolada
+isolated-webview = { $name } mostra uma página web própria. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
+isolated-custom-bundle = { $name } traz a sua própria interface. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
+failed-title = { $name } não tem nada para mostrar aqui
+failed-no-schema = O servidor não enviou nenhuma interface para esta parte do plugin.
+failed-surface = O servidor enviou uma superfície que não é conhecida aqui: { $surface }
+failed-mode = O servidor enviou um modo que não é conhecido aqui: { $mode }
+templates-withheld = O servidor só entrega aos administradores as partes que este plugin reutiliza, por isso faltam algumas aqui.
+modal-missing = { $name } não tem nenhuma caixa de diálogo chamada “{ $id }”.
+crashed-title = { $name } parou de funcionar aqui
+crashed-text = Só esta parte foi afetada.
+notifications = Notificações
+actions-not-available = As ações ainda não estão disponíveis
+
+## The host
+
+host-unreachable = Não é possível contactar o servidor. Verifique se ele está em execução e se o endereço está certo: { $address }
+host-log-in = A sessão não está iniciada. Inicie sessão no servidor e tente novamente.
+host-not-allowed = O servidor não permite isto com a sua conta.
+host-not-offered = Este servidor não oferece esta função.
+host-refused = O servidor respondeu com um erro ({ $status }).
+host-said = O servidor diz: { $message }
+host-answer-too-large = A resposta do servidor ultrapassa { $limit } MiB e não foi lida.
+host-answer-unreadable = Não é possível ler a resposta do servidor: { $problem }
