@@ -52,7 +52,6 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-#[expect(dead_code, reason = "the web build calls it")]
 /// Writes `icons/<first two letters>.txt` into `out_dir`, and the licence beside them.
 ///
 /// A line is `name<TAB>path data`, or `alias<TAB>=name` where the icon's own shard has the path.

@@ -1,6 +1,7 @@
 //! Build steps of this workspace that cargo alone cannot do: `cargo xtask --help`.
 
 mod icons;
+mod pack;
 
 use clap::Parser;
 
@@ -9,10 +10,13 @@ use clap::Parser;
 enum Task {
     /// Write `assets/icons/` anew from npm's `@mdi/svg`
     Icons(icons::Options),
+    /// Build the web UI: WebAssembly, its JavaScript, the page, styles, icons and messages
+    Pack(pack::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Task::parse() {
         Task::Icons(options) => icons::run(&options),
+        Task::Pack(options) => pack::pack(&options),
     }
 }
