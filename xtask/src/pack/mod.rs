@@ -73,7 +73,7 @@ pub(crate) fn pack(options: &Options) -> Result<()> {
     };
     let out = options.out.clone().unwrap_or_else(beside_command);
     folder::prepare(&out, page::BOOT)?;
-    page::write(&workspace.root, &out)?;
+    page::write(&out)?;
 
     let bound = wasm::build(&workspace, options.profile)?;
     for name in [wasm::SCRIPT, wasm::MODULE] {

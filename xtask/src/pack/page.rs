@@ -1,10 +1,10 @@
 //! The page around the module: markup, the script that starts it and its styles, each a file of its own because the
 //! content security policy allows nothing inline.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+use faceplate_components::stylesheet::stylesheet;
 
 use super::folder::write_if_changed;
 use super::wasm;
@@ -29,41 +29,14 @@ const INDEX_HTML: &str = r#"<!doctype html>
 "#;
 
 /// Writes `index.html`, the start script and `faceplate.css` into `out`.
-pub(crate) fn write(root: &Path, out: &Path) -> Result<()> {
+pub(crate) fn write(out: &Path) -> Result<()> {
     let boot = format!(
         "import start from \"./{}\";\n\nawait start();\n",
         wasm::SCRIPT
     );
     write_if_changed(&out.join("index.html"), INDEX_HTML.as_bytes())?;
     write_if_changed(&out.join(BOOT), boot.as_bytes())?;
-    write_if_changed(&out.join("faceplate.css"), stylesheet(root)?.as_bytes())
-}
-
-/// All styles as one text: `assets/css/*.css`, then `assets/css/components/*.css`, each by name.
-fn stylesheet(root: &Path) -> Result<String> {
-    let folder = root.join("assets/css");
-    let mut files = css_files(&folder)?;
-    files.extend(css_files(&folder.join("components"))?);
-    let mut text = String::new();
-    for file in files {
-        text += &fs::read_to_string(&file)
-            .with_context(|| format!("cannot read {}", file.display()))?;
-    }
-    Ok(text)
-}
-
-fn css_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    if folder.exists() {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "css") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
+    write_if_changed(&out.join("faceplate.css"), stylesheet().as_bytes())
 }
 
 #[cfg(test)]
@@ -78,21 +51,5 @@ mod tests {
             assert!(tag.contains("src="), "{tag}");
             assert!(rest.starts_with("</script>"), "{rest}");
         }
-    }
-
-    #[test]
-    fn styles_of_components_follow_the_general_ones_each_by_name() {
-        let root = tempfile::tempdir().unwrap();
-        let folder = root.path().join("assets/css");
-        fs::create_dir_all(folder.join("components")).unwrap();
-        for (file, text) in [
-            ("components/button.css", "3"),
-            ("tokens.css", "2"),
-            ("base.css", "1"),
-            ("notes.txt", "no"),
-        ] {
-            fs::write(folder.join(file), text).unwrap();
-        }
-        assert_eq!(stylesheet(root.path()).unwrap(), "123");
     }
 }
