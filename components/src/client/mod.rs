@@ -1,0 +1,114 @@
+//! The client for a WPrint 3D host: its REST API over HTTP (contract section 3), the same on the desktop and the web.
+
+mod error;
+mod events;
+mod http;
+#[cfg_attr(not(target_arch = "wasm32"), path = "native.rs")]
+#[cfg_attr(target_arch = "wasm32", path = "web.rs")]
+mod transport;
+
+use std::rc::Rc;
+
+use futures_util::future::{LocalBoxFuture, join};
+use futures_util::stream::LocalBoxStream;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::extension::{Extensions, Surface};
+
+pub use error::HostError;
+pub use events::HostEvent;
+pub use http::HttpHost;
+
+/// An answer that is waited for.
+pub type Answer<'a, T> = LocalBoxFuture<'a, Result<T, HostError>>;
+
+/// The host as the surfaces need it: what they show, and when that changes.
+pub trait HostClient {
+    /// The UI extensions of the enabled plugins, or those on one surface, as the host's JSON (contract section 3.1).
+    fn extensions(&self, surface: Option<Surface>) -> Answer<'_, Value>;
+
+    /// Every plugin with its manifest, as the host's JSON (contract section 3.3). For administrators: others get
+    /// [`HostError::NotAllowed`].
+    fn inventory(&self) -> Answer<'_, Value>;
+
+    /// The plugin SDKs that the host knows, as its JSON (contract section 3.4).
+    fn sdk(&self) -> Answer<'_, Value>;
+
+    /// What plugin authors need to find their mistakes. [`HostError::NotOffered`] by hosts other than Faceplate's own.
+    fn development(&self) -> Answer<'_, Vec<InDevelopment>>;
+
+    /// Tells when what the host shows has changed. Reconnects by itself, telling [`HostEvent::Connected`] each time;
+    /// ends, after an error, only when the host offers no such stream.
+    fn events(&self) -> LocalBoxStream<'static, Result<HostEvent, HostError>>;
+}
+
+/// The extensions that `host` delivers now; those that look as in `before` are the same ones. Without the right to
+/// see the inventory the list is what everybody sees.
+///
+/// # Errors
+/// When the extension list cannot be had, or the inventory fails for another reason than rights.
+pub async fn fetch_extensions(
+    host: &Rc<dyn HostClient>,
+    before: &Extensions,
+) -> Result<Extensions, HostError> {
+    let (ui, inventory) = join(host.extensions(None), host.inventory()).await;
+    let inventory = match inventory {
+        Ok(inventory) => Some(inventory),
+        Err(HostError::NotAllowed | HostError::NotOffered) => None,
+        Err(error) => return Err(error),
+    };
+    Ok(before.updated(&ui?, inventory.as_ref()))
+}
+
+/// A plugin that is loaded from its author's folder: an item of `GET /plugins/development` of Faceplate's own host.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InDevelopment {
+    /// The plugin's id; empty while its manifest has none that can be read.
+    #[serde(default)]
+    pub id: Box<str>,
+    /// The folder, as its author named it.
+    pub folder: Box<str>,
+    /// The manifest and the translations as they are on disk.
+    #[serde(default)]
+    pub files: Vec<SourceFile>,
+    /// What is wrong, in the order of `faceplate check`.
+    #[serde(default)]
+    pub diagnostics: Vec<Problem>,
+}
+
+/// A text file of a plugin.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SourceFile {
+    /// Its path in the folder, as [`Problem::file`] says it.
+    pub name: Box<str>,
+    /// What is in it.
+    pub text: Box<str>,
+}
+
+/// A mistake in a plugin, as `faceplate check --format json` prints it (design.md section 3).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Problem {
+    /// The kind of mistake.
+    pub code: Box<str>,
+    /// How bad it is: `error`, `warning` or `info`.
+    pub severity: Box<str>,
+    /// The file it is in.
+    pub file: Box<str>,
+    /// Where in the file, as a JSON pointer.
+    #[serde(default)]
+    pub pointer: Box<str>,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: Box<str>,
+    /// What to do about it.
+    #[serde(default)]
+    pub hint: Option<Box<str>>,
+    /// The node that it is about, as a JSON pointer into the localized manifest.
+    #[serde(default)]
+    pub node: Option<Box<str>>,
+}

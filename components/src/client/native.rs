@@ -1,0 +1,146 @@
+//! Requests natively, with reqwest. They run on the tokio runtime that calls them.
+
+use std::time::Duration;
+
+use eventsource_stream::Eventsource;
+use futures_util::stream::{LocalBoxStream, StreamExt, unfold};
+
+use super::events::RELOAD;
+use super::http::{Request, Response};
+use super::{HostError, HostEvent};
+
+/// The longest wait for an answer, from connecting to its last byte.
+const TIMEOUT: Duration = Duration::from_secs(15);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// The pause before an event stream is opened again; it doubles up to the second.
+const RECONNECT_FIRST: Duration = Duration::from_millis(500);
+const RECONNECT_LAST: Duration = Duration::from_secs(30);
+
+pub(super) type Client = reqwest::Client;
+
+/// A client for `base`. A proxy of the environment is not asked for what is on this computer.
+pub(super) fn client(base: &str) -> Client {
+    let mut builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+    let host = base.split_once("://").map_or(base, |(_, rest)| rest);
+    if ["127.0.0.1", "localhost", "[::1]"]
+        .iter()
+        .any(|local| host.starts_with(local))
+    {
+        builder = builder.no_proxy();
+    }
+    // Only a broken TLS library of the system fails here; the default then says so with every request.
+    builder.build().unwrap_or_default()
+}
+
+/// Sends a GET request and reads at most `limit` bytes of the answer.
+pub(super) async fn get(
+    client: &Client,
+    request: Request<'_>,
+    limit: usize,
+) -> Result<Response, HostError> {
+    let unreachable = |_| HostError::Unreachable {
+        address: request.url.clone(),
+    };
+    let response = build(client, &request)
+        .timeout(TIMEOUT)
+        .send()
+        .await
+        .map_err(unreachable)?;
+    let status = response.status().as_u16();
+    let mut body = Vec::new();
+    let mut chunks = response.bytes_stream();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(unreachable)?;
+        if body.len() + chunk.len() > limit {
+            return Err(HostError::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Response { status, body })
+}
+
+fn build(client: &Client, request: &Request<'_>) -> reqwest::RequestBuilder {
+    let mut builder = client
+        .get(&request.url)
+        .header("X-WPrint3D-Locale", request.locale);
+    if let Some(token) = request.token {
+        builder = builder.bearer_auth(token);
+    }
+    builder.header("Accept", "application/json")
+}
+
+/// An event stream between two of its events.
+enum Stage {
+    Closed { pause: Duration },
+    Open(LocalBoxStream<'static, HostEvent>),
+    Ended,
+}
+
+/// The host's events.
+pub(super) fn events(
+    client: Client,
+    request: Request<'_>,
+) -> LocalBoxStream<'static, Result<HostEvent, HostError>> {
+    let request = build(&client, &request).header("Accept", "text/event-stream");
+    let first = Stage::Closed {
+        pause: Duration::ZERO,
+    };
+    unfold((request, first), |(request, mut stage)| async move {
+        loop {
+            match stage {
+                Stage::Closed { pause } => {
+                    tokio::time::sleep(pause).await;
+                    stage = match open(&request).await {
+                        Ok(events) => {
+                            let next = Stage::Open(events);
+                            return Some((Ok(HostEvent::Connected), (request, next)));
+                        }
+                        // It may be up again later.
+                        Err(
+                            HostError::Unreachable { .. } | HostError::Refused { status: 500.. },
+                        ) => {
+                            let pause = (pause * 2).clamp(RECONNECT_FIRST, RECONNECT_LAST);
+                            Stage::Closed { pause }
+                        }
+                        Err(error) => return Some((Err(error), (request, Stage::Ended))),
+                    };
+                }
+                Stage::Open(mut events) => match events.next().await {
+                    Some(event) => return Some((Ok(event), (request, Stage::Open(events)))),
+                    None => {
+                        stage = Stage::Closed {
+                            pause: RECONNECT_FIRST,
+                        }
+                    }
+                },
+                Stage::Ended => return None,
+            }
+        }
+    })
+    .boxed_local()
+}
+
+async fn open(
+    request: &reqwest::RequestBuilder,
+) -> Result<LocalBoxStream<'static, HostEvent>, HostError> {
+    let unreachable = || HostError::Unreachable {
+        address: String::new(),
+    };
+    let request = request.try_clone().ok_or_else(unreachable)?;
+    let response = request.send().await.map_err(|_| unreachable())?;
+    let status = response.status().as_u16();
+    if status != 200 {
+        return Err(HostError::refused(status, ""));
+    }
+    let events = response.bytes_stream().eventsource();
+    // A broken connection ends the stream, which is then opened again.
+    let whole = events.take_while(|event| std::future::ready(event.is_ok()));
+    let reloads = whole.filter_map(|event| async {
+        event
+            .ok()
+            .filter(|event| event.event == RELOAD)
+            .map(|_| HostEvent::Reload)
+    });
+    Ok(reloads.boxed_local())
+}
