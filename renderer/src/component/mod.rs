@@ -135,6 +135,36 @@ pub enum Component {
     Invalid(Invalid),
 }
 
+impl Component {
+    /// Its row of the registry; `None` for the node that stands for one that cannot be drawn.
+    pub const fn spec(&self) -> Option<&'static Spec> {
+        match self {
+            Self::Section(_) => Some(&section::SPEC),
+            Self::Surface(_) => Some(&surface::SPEC),
+            Self::Stack(_) => Some(&stack::SPEC),
+            Self::Row(_) => Some(&row::SPEC),
+            Self::Scroll(_) => Some(&scroll::SPEC),
+            Self::Spacer(_) => Some(&spacer::SPEC),
+            Self::Divider(_) => Some(&divider::SPEC),
+            Self::Text(_) => Some(&text::SPEC),
+            Self::Heading(_) => Some(&heading::SPEC),
+            Self::Caption(_) => Some(&caption::SPEC),
+            Self::List(_) => Some(&list::SPEC),
+            Self::KeyValue(_) => Some(&key_value::SPEC),
+            Self::Badge(_) => Some(&badge::SPEC),
+            Self::ChipGroup(_) => Some(&chip_group::SPEC),
+            Self::Button(_) => Some(&button::SPEC),
+            Self::Input(_) => Some(&input::SPEC),
+            Self::Switch(_) => Some(&switch::SPEC),
+            Self::Form(_) => Some(&form::SPEC),
+            Self::Progress(_) => Some(&progress::SPEC),
+            Self::ProgressCluster(_) => Some(&progress_cluster::SPEC),
+            Self::DataStrip(_) => Some(&data_strip::SPEC),
+            Self::Invalid(_) => None,
+        }
+    }
+}
+
 /// A node of the view tree.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
