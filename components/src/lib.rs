@@ -1,9 +1,21 @@
-//! Dioxus components for WPrint 3D plugin surfaces: icons, themes and the style sheet they share, and the host's words.
+//! Dioxus components for WPrint 3D plugin surfaces: one primitive for each component of the registry, with the icons,
+//! themes, style sheet and words that they share.
+#![allow(
+    unused_qualifications,
+    reason = "rsx! writes every event handler as a path that the prelude shortens"
+)]
 
 #[cfg(feature = "client")]
 pub mod client;
 pub mod extension;
+pub mod extension_id;
 pub mod icon;
+mod ink;
+pub mod input_state;
+pub mod paint;
+pub mod press;
+mod primitive;
+mod style;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod stylesheet;
 pub mod theme;

@@ -63,3 +63,19 @@ host-refused = Der Server hat mit einem Fehler geantwortet ({ $status }).
 host-said = Der Server meldet: { $message }
 host-answer-too-large = Die Antwort des Servers ist größer als { $limit } MiB und wurde nicht gelesen.
 host-answer-unreadable = Die Antwort des Servers ist nicht lesbar: { $problem }
+
+## Components
+
+no-value = --
+field = Feld
+progress = Fortschritt
+scroll-area = Scrollbarer Bereich
+data-strip-empty = Noch keine Messwerte
+invalid-unknown-component = Unbekannte Komponente { $name }
+invalid-unknown-template = Keine Vorlage heißt { $name }
+invalid-recursion = Die Vorlage { $name } enthält sich selbst
+invalid-not-a-node = Das ist keine Komponente
+invalid-wrong-type = { $name } ist nicht so geschrieben, wie es sein muss
+invalid-limit-depth = Zu tief verschachtelt
+invalid-limit-nodes = Zu viele Komponenten
+invalid-limit-includes = Zu viele Vorlagen

@@ -63,3 +63,19 @@ host-refused = The host answered with an error ({ $status }).
 host-said = The host says: { $message }
 host-answer-too-large = The host’s answer is larger than { $limit } MiB and was not read.
 host-answer-unreadable = The host’s answer cannot be read: { $problem }
+
+## Components
+
+no-value = --
+field = Field
+progress = Progress
+scroll-area = Scrollable area
+data-strip-empty = No readings yet
+invalid-unknown-component = Unknown component { $name }
+invalid-unknown-template = No template is called { $name }
+invalid-recursion = The template { $name } contains itself
+invalid-not-a-node = This is not a component
+invalid-wrong-type = { $name } is not written as it must be
+invalid-limit-depth = Nested too deeply
+invalid-limit-nodes = Too many components
+invalid-limit-includes = Too many templates

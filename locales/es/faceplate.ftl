@@ -63,3 +63,19 @@ host-refused = El servidor respondió con un error ({ $status }).
 host-said = El servidor dice: { $message }
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se ha leído.
 host-answer-unreadable = No se puede leer la respuesta del servidor: { $problem }
+
+## Components
+
+no-value = --
+field = Campo
+progress = Progreso
+scroll-area = Área desplazable
+data-strip-empty = Todavía no hay lecturas
+invalid-unknown-component = Componente desconocido: { $name }
+invalid-unknown-template = Ninguna plantilla se llama { $name }
+invalid-recursion = La plantilla { $name } se contiene a sí misma
+invalid-not-a-node = Esto no es un componente
+invalid-wrong-type = { $name } no está escrito como debe
+invalid-limit-depth = Demasiados niveles anidados
+invalid-limit-nodes = Demasiados componentes
+invalid-limit-includes = Demasiadas plantillas

@@ -63,3 +63,19 @@ host-refused = Le serveur a répondu par une erreur ({ $status }).
 host-said = Le serveur indique : { $message }
 host-answer-too-large = La réponse du serveur dépasse { $limit } Mio et n’a pas été lue.
 host-answer-unreadable = La réponse du serveur est illisible : { $problem }
+
+## Components
+
+no-value = --
+field = Champ
+progress = Progression
+scroll-area = Zone défilante
+data-strip-empty = Pas encore de mesures
+invalid-unknown-component = Composant inconnu : { $name }
+invalid-unknown-template = Aucun modèle ne s’appelle { $name }
+invalid-recursion = Le modèle { $name } se contient lui-même
+invalid-not-a-node = Ceci n’est pas un composant
+invalid-wrong-type = { $name } n’est pas écrit comme il faut
+invalid-limit-depth = Trop de niveaux imbriqués
+invalid-limit-nodes = Trop de composants
+invalid-limit-includes = Trop de modèles

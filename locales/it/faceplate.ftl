@@ -63,3 +63,19 @@ host-refused = Il server ha risposto con un errore ({ $status }).
 host-said = Il server dice: { $message }
 host-answer-too-large = La risposta del server supera { $limit } MiB e non è stata letta.
 host-answer-unreadable = Impossibile leggere la risposta del server: { $problem }
+
+## Components
+
+no-value = --
+field = Campo
+progress = Avanzamento
+scroll-area = Area scorrevole
+data-strip-empty = Ancora nessuna lettura
+invalid-unknown-component = Componente sconosciuto: { $name }
+invalid-unknown-template = Nessun modello si chiama { $name }
+invalid-recursion = Il modello { $name } contiene sé stesso
+invalid-not-a-node = Questo non è un componente
+invalid-wrong-type = { $name } non è scritto come dovrebbe
+invalid-limit-depth = Troppi livelli annidati
+invalid-limit-nodes = Troppi componenti
+invalid-limit-includes = Troppi modelli

@@ -63,3 +63,19 @@ host-refused = O servidor respondeu com um erro ({ $status }).
 host-said = O servidor diz: { $message }
 host-answer-too-large = A resposta do servidor ultrapassa { $limit } MiB e não foi lida.
 host-answer-unreadable = Não é possível ler a resposta do servidor: { $problem }
+
+## Components
+
+no-value = --
+field = Campo
+progress = Progresso
+scroll-area = Área com rolagem
+data-strip-empty = Ainda não há leituras
+invalid-unknown-component = Componente desconhecido: { $name }
+invalid-unknown-template = Nenhum modelo se chama { $name }
+invalid-recursion = O modelo { $name } contém a si mesmo
+invalid-not-a-node = Isto não é um componente
+invalid-wrong-type = { $name } não está escrito como deve
+invalid-limit-depth = Níveis aninhados demais
+invalid-limit-nodes = Componentes demais
+invalid-limit-includes = Modelos demais

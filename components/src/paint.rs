@@ -1,0 +1,165 @@
+//! From the view tree to elements.
+
+use std::sync::Arc;
+
+use dioxus::prelude::*;
+use faceplate_renderer::color::Color;
+use faceplate_renderer::component::{Component, Node};
+
+pub use crate::ink::Ground;
+use crate::primitive::{
+    badge, button, caption, chip_group, data_strip, divider, form, heading, input, invalid,
+    key_value, list, progress, progress_cluster, row, scroll, section, spacer, stack, surface,
+    switch, text,
+};
+use crate::style::Style;
+
+/// What painting a node needs to know of its surroundings.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PaintContext {
+    /// The level, 1 to 6, of a heading that stands here.
+    pub heading_level: u8,
+    /// How the surface shows telemetry.
+    pub presentation: Presentation,
+    /// What the node stands on.
+    pub ground: Ground,
+}
+
+/// How a surface shows telemetry (components.md, `data_strip`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Presentation {
+    /// Wrapping chips: everywhere but in the app bar.
+    #[default]
+    Block,
+    /// A lane in the app bar that scrolls.
+    Inline,
+    /// A bordered row under the app bar of a small screen.
+    Card,
+    /// Small rings in the app bar of a small screen.
+    Gauges,
+}
+
+impl Presentation {
+    /// The word that style sheets find it by, in `data-presentation`.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Block => "block",
+            Self::Inline => "inline",
+            Self::Card => "card",
+            Self::Gauges => "gauges",
+        }
+    }
+}
+
+impl PaintContext {
+    /// On one of the theme's own surfaces, where the next heading has `heading_level`, 1 to 6.
+    pub fn new(heading_level: u8, presentation: Presentation) -> Self {
+        Self {
+            heading_level: heading_level.clamp(1, 6),
+            presentation,
+            ground: Ground::default(),
+        }
+    }
+
+    /// Under a heading of this level.
+    pub(crate) fn under_heading(self) -> Self {
+        Self {
+            heading_level: (self.heading_level + 1).min(6),
+            ..self
+        }
+    }
+
+    /// In a box filled with `fill`.
+    pub(crate) fn filled(self, fill: Color) -> Self {
+        Self {
+            ground: self.ground.filled(fill),
+            ..self
+        }
+    }
+}
+
+/// Paints `node` and what is in it.
+///
+/// Plain nodes are painted in the scope of their container. A container has a scope of its own, which is left alone
+/// while its node is the same `Arc`: replacing one node repaints the containers on the path to it. Controls have a
+/// scope each for their state.
+pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
+    let style = Style::of(node);
+    match &node.component {
+        Component::Section(_)
+        | Component::Surface(_)
+        | Component::Stack(_)
+        | Component::Row(_)
+        | Component::Scroll(_) => rsx! { Container { node: node.clone(), context } },
+        Component::Spacer(it) => spacer::paint(it, style),
+        Component::Divider(_) => divider::paint(style),
+        Component::Text(it) => text::paint(it, style, context),
+        Component::Heading(it) => heading::paint(it, style, context),
+        Component::Caption(it) => caption::paint(it, style, context),
+        Component::List(it) => list::paint(it, style),
+        Component::KeyValue(it) => key_value::paint(it, style),
+        Component::Badge(it) => badge::paint(it, style, context),
+        Component::ChipGroup(it) => chip_group::paint(it, style, context),
+        Component::Button(it) => button::paint(it, style),
+        Component::Input(it) => input::paint(it, node.number, style),
+        Component::Switch(it) => switch::paint(it, node.number, style),
+        Component::Form(it) => form::paint(it, node, style, context),
+        Component::Progress(it) => progress::paint(it, node.number, style, context),
+        Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style),
+        Component::DataStrip(it) => data_strip::paint(it, style, context),
+        Component::Invalid(it) => invalid::paint(it),
+    }
+}
+
+/// Paints `nodes` one after the other.
+pub(crate) fn paint_all(nodes: &[Arc<Node>], context: PaintContext) -> Element {
+    rsx! {
+        for node in nodes {
+            {paint(node, context)}
+        }
+    }
+}
+
+#[derive(Clone, Props)]
+struct ContainerProps {
+    node: Arc<Node>,
+    context: PaintContext,
+}
+
+/// The same node: comparing what is in it would cost what painting it does.
+impl PartialEq for ContainerProps {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.node, &other.node) && self.context == other.context
+    }
+}
+
+/// A scope for what a container paints.
+#[expect(non_snake_case, reason = "Dioxus components are named like types")]
+fn Container(props: ContainerProps) -> Element {
+    let ContainerProps { node, context } = props;
+    let style = Style::of(&node);
+    match &node.component {
+        Component::Section(it) => section::paint(it, style, context),
+        Component::Surface(it) => surface::paint(it, style, context),
+        Component::Stack(it) => stack::paint(it, style, context),
+        Component::Row(it) => row::paint(it, style, context),
+        Component::Scroll(it) => scroll::paint(it, style, context),
+        Component::Spacer(_)
+        | Component::Divider(_)
+        | Component::Text(_)
+        | Component::Heading(_)
+        | Component::Caption(_)
+        | Component::List(_)
+        | Component::KeyValue(_)
+        | Component::Badge(_)
+        | Component::ChipGroup(_)
+        | Component::Button(_)
+        | Component::Input(_)
+        | Component::Switch(_)
+        | Component::Form(_)
+        | Component::Progress(_)
+        | Component::ProgressCluster(_)
+        | Component::DataStrip(_)
+        | Component::Invalid(_) => paint(&node, context),
+    }
+}

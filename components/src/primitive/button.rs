@@ -1,0 +1,85 @@
+//! `host.button`: a button.
+
+use dioxus::prelude::*;
+use faceplate_renderer::component::Button;
+use faceplate_renderer::prop::Choice;
+
+use crate::icon::icon;
+use crate::press::{Press, use_press};
+use crate::style::Style;
+use crate::words::words;
+
+pub(crate) fn paint(button: &Button, style: Style) -> Element {
+    rsx! { ButtonControl { button: button.clone(), style } }
+}
+
+/// A button with nothing to do cannot be pressed.
+#[component]
+fn ButtonControl(button: Button, style: Style) -> Element {
+    let press = use_press();
+    let label = match button.label.as_deref() {
+        Some(label) if !label.is_empty() => label.to_owned(),
+        _ => words().text("run"),
+    };
+    let trigger = button.trigger.clone();
+    rsx! {
+        button {
+            class: "fp-button",
+            r#type: "button",
+            "data-mode": button.mode.word(),
+            disabled: trigger.is_none(),
+            onclick: {
+                let label = label.clone();
+                move |_| {
+                    if let Some(trigger) = trigger.clone() {
+                        press(Press { trigger, label: label.clone() });
+                    }
+                }
+            },
+            ..style.attributes(),
+            if let Some(name) = &button.icon {
+                {icon(name.name(), 16)}
+            }
+            span { class: "fp-button__label", dir: "auto", "{label}" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use faceplate_renderer::prop::Trigger;
+
+    use crate::primitive::page::{html, pressed};
+
+    #[test]
+    fn it_is_a_button_that_says_run_when_the_manifest_says_nothing() {
+        let html = html(r#"{"component": "host.button", "actionId": "go"}"#);
+        assert_eq!(
+            html,
+            "<button class=\"fp-button\" type=\"button\" data-mode=\"contained-tonal\">\
+             <span class=\"fp-button__label\" dir=\"auto\">Run</span></button>"
+        );
+    }
+
+    #[test]
+    fn a_press_tells_the_action_and_its_payload() {
+        let presses = pressed(
+            r#"{"component": "host.button", "label": "Ping", "actionId": "ping", "payload": {"n": 0}}"#,
+            "click",
+        );
+        let Trigger::Action { action_id, payload } = &presses[0].trigger else {
+            panic!("{presses:?}");
+        };
+        assert_eq!((&**action_id, payload["n"].as_i64()), ("ping", Some(0)));
+        assert_eq!(presses[0].label, "Ping");
+    }
+
+    #[test]
+    fn with_nothing_to_do_it_cannot_be_pressed() {
+        let json = r#"{"component": "host.button", "label": "<b>"}"#;
+        let html = html(json);
+        assert!(html.contains("disabled=true"), "{html}");
+        assert!(html.contains("&#60;b&#62;"), "{html}");
+        assert!(pressed(json, "click").is_empty());
+    }
+}

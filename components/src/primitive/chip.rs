@@ -1,0 +1,95 @@
+//! What badges and chips share: compact text with an icon, a button when there is something to press it for.
+
+use dioxus::prelude::*;
+use faceplate_renderer::color::{Color, Token};
+use faceplate_renderer::component::ChipMode;
+use faceplate_renderer::icon::Icon;
+use faceplate_renderer::prop::{Choice, Label, Trigger};
+
+use crate::icon::icon;
+use crate::paint::PaintContext;
+use crate::press::{Press, use_press};
+use crate::style::Style;
+use crate::words::words;
+
+/// How one chip looks.
+#[derive(Clone, PartialEq)]
+pub(super) struct Chip {
+    pub(super) text: Label,
+    pub(super) icon: Option<Icon>,
+    pub(super) mode: ChipMode,
+    pub(super) compact: bool,
+    pub(super) emphasis: bool,
+    pub(super) style: Style,
+}
+
+impl Chip {
+    /// The chip as plain text, or as a button that does what `trigger` says.
+    pub(super) fn paint(self, trigger: Option<&Trigger>) -> Element {
+        match trigger {
+            Some(trigger) => rsx! { ChipButton { chip: self, trigger: trigger.clone() } },
+            None => rsx! {
+                span {
+                    class: "fp-chip",
+                    "data-mode": self.mode.word(),
+                    "data-compact": self.compact,
+                    "data-emphasis": self.emphasis,
+                    ..self.style.clone().attributes(),
+                    {self.contents(&self.text)}
+                }
+            },
+        }
+    }
+
+    fn contents(&self, text: &str) -> Element {
+        rsx! {
+            if let Some(name) = &self.icon {
+                {icon(name.name(), 16)}
+            }
+            span { class: "fp-chip__text", dir: "auto", "{text}" }
+        }
+    }
+}
+
+#[component]
+fn ChipButton(chip: Chip, trigger: Trigger) -> Element {
+    let press = use_press();
+    let label = if chip.text.is_empty() {
+        words().text("run")
+    } else {
+        chip.text.to_string()
+    };
+    rsx! {
+        button {
+            class: "fp-chip",
+            r#type: "button",
+            "data-mode": chip.mode.word(),
+            "data-compact": chip.compact,
+            "data-emphasis": chip.emphasis,
+            onclick: {
+                let label = label.clone();
+                move |_| press(Press { trigger: trigger.clone(), label: label.clone() })
+            },
+            ..chip.style.clone().attributes(),
+            {chip.contents(&label)}
+        }
+    }
+}
+
+/// The fill and the ink of a chip; its text can be seen on its fill whatever the manifest says.
+pub(super) fn colors(
+    style: Style,
+    color: Option<Color>,
+    background: Option<Color>,
+    context: PaintContext,
+) -> Style {
+    let (ink, fill) = (Token::OnSurface, Token::Elevation2);
+    let background = background.unwrap_or(Color::Token(fill));
+    style
+        .value("background-color", background, Color::Token(fill))
+        .ink(
+            color.unwrap_or(Color::Token(ink)),
+            ink,
+            context.filled(background).ground,
+        )
+}

@@ -1,0 +1,143 @@
+//! A page with one document, for the tests of primitives.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use dioxus::html::{SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData};
+use dioxus::prelude::*;
+use dioxus_core::{ElementId, Event, Mutation, Mutations, NoOpMutations};
+use faceplate_renderer::component::Node;
+use faceplate_renderer::diagnostic::Diagnostics;
+use faceplate_renderer::pointer::Pointer;
+use faceplate_renderer::prop::References;
+use faceplate_renderer::{Limits, Templates, expand, resolve};
+
+use crate::extension_id::ExtensionId;
+use crate::input_state::InputState;
+use crate::paint::{PaintContext, Presentation, paint};
+use crate::press::{OnPress, Press};
+
+/// The view tree of a schema.
+pub(crate) fn tree(json: &str) -> Arc<Node> {
+    let schema = serde_json::from_str(json).unwrap_or_else(|problem| panic!("{problem}: {json}"));
+    let mut diagnostics = Diagnostics::ignored();
+    let limits = Limits::default();
+    let expanded = expand(
+        &schema,
+        &Pointer::default(),
+        &Templates::default(),
+        &limits,
+        &mut diagnostics,
+    );
+    resolve(&expanded, References::default(), &mut diagnostics)
+}
+
+/// The schema painted as the extension `main` of the plugin `demo`, where the next heading is an `h2`.
+pub(crate) fn html(json: &str) -> String {
+    Page::new(json).html()
+}
+
+/// The presses that come of the first control that listens for `event`.
+pub(crate) fn pressed(json: &str, event: &str) -> Vec<Press> {
+    let mut page = Page::new(json);
+    page.fire(event, 0, SerializedMouseData::default());
+    page.presses()
+}
+
+/// A painted page whose controls can be used.
+pub(crate) struct Page {
+    dom: VirtualDom,
+    listeners: Vec<(String, ElementId)>,
+    presses: Rc<RefCell<Vec<Press>>>,
+}
+
+#[derive(Clone)]
+struct PageProps {
+    node: Arc<Node>,
+    presses: Rc<RefCell<Vec<Press>>>,
+}
+
+fn app(props: PageProps) -> Element {
+    use_context_provider(|| ExtensionId::new("demo", "main"));
+    use_context_provider(InputState::new);
+    let presses = props.presses.clone();
+    let on_press = use_callback(move |press| presses.borrow_mut().push(press));
+    use_context_provider(|| OnPress(on_press));
+    paint(&props.node, PaintContext::new(2, Presentation::Block))
+}
+
+impl Page {
+    pub(crate) fn new(json: &str) -> Self {
+        dioxus::html::set_event_converter(Box::new(SerializedHtmlEventConverter));
+        let presses = Rc::default();
+        let props = PageProps {
+            node: tree(json),
+            presses: Rc::clone(&presses),
+        };
+        let mut dom = VirtualDom::new_with_props(app, props);
+        let mut mutations = Mutations::default();
+        dom.rebuild(&mut mutations);
+        let listeners = mutations.edits.into_iter().filter_map(|edit| {
+            if let Mutation::NewEventListener { name, id } = edit {
+                Some((name, id))
+            } else {
+                None
+            }
+        });
+        Self {
+            listeners: listeners.collect(),
+            dom,
+            presses,
+        }
+    }
+
+    pub(crate) fn html(&self) -> String {
+        dioxus_ssr::render(&self.dom)
+    }
+
+    pub(crate) fn presses(&self) -> Vec<Press> {
+        self.presses.borrow().clone()
+    }
+
+    /// Enters `text` in the text field at `index`.
+    pub(crate) fn enter(&mut self, index: usize, text: &str) {
+        self.fire(
+            "input",
+            index,
+            SerializedFormData::new(text.to_owned(), Vec::new()),
+        );
+    }
+
+    /// Turns the switch at `index` to `on`: `true` or `false`.
+    pub(crate) fn change(&mut self, index: usize, on: &str) {
+        self.fire(
+            "change",
+            index,
+            SerializedFormData::new(on.to_owned(), Vec::new()),
+        );
+    }
+
+    pub(crate) fn submit(&mut self) {
+        self.fire(
+            "submit",
+            0,
+            SerializedFormData::new(String::new(), Vec::new()),
+        );
+    }
+
+    /// The element at `index`, in document order of those that listen for `name`, gets the event.
+    fn fire<T: 'static>(&mut self, name: &str, index: usize, data: T) {
+        let mut listening = self
+            .listeners
+            .iter()
+            .filter(|(listener, _)| listener == name);
+        let Some((_, element)) = listening.nth(index) else {
+            panic!("nothing listens for {name} at {index}: {}", self.html());
+        };
+        let data = Rc::new(PlatformEventData::new(Box::new(data)));
+        let event = Event::new(data as Rc<dyn std::any::Any>, true);
+        self.dom.runtime().handle_event(name, event, *element);
+        self.dom.render_immediate(&mut NoOpMutations);
+    }
+}
