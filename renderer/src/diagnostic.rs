@@ -95,6 +95,7 @@ codes! {
     FloatingRevision "floating-revision" Info "Without `sdkRevision` the newest one applies, which changes with the host.";
     FilesNotChecked "files-not-checked" Info "Whether files exist could not be checked.";
     UndeclaredTranslation "undeclared-translation" Info "A translation file lies in the folder but no locale uses it.";
+    NoOrigins "no-origins" Info "`network.outbound` is asked for, but no origin that pages may connect to.";
     UnusedComponent "unused-component" Info "A template is declared but never used.";
     FaceplateOnly "faceplate-only" Info "An addition that other hosts ignore.";
 }

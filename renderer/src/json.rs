@@ -8,7 +8,7 @@ use serde::de::{
 use serde_json::{Map, Value};
 
 use crate::component::INVALID;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::pointer::Pointer;
 
@@ -22,22 +22,22 @@ const DEEPEST: usize = 126;
 /// whole. `limit-depth` leaves a `host.invalid` node in the place of what is too deep. With `duplicate-key` and
 /// `nul-character` there is a document to show, but not one to install, run or verify (decisions.md 3);
 /// [`is_sound`] tells.
-pub fn read(text: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
+pub fn read(text: &str, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Value> {
     if text.len() > limits.bytes {
         let message = format!(
             "expected at most {} bytes, found {}",
             limits.bytes,
             text.len()
         );
-        diagnostics.push(Diagnostic::at_byte(Code::LimitBytes, 0, message));
+        diagnostics.add(|| Diagnostic::at_byte(Code::LimitBytes, 0, message));
         return None;
     }
     if text.starts_with('\u{FEFF}') {
         let message = "expected JSON, found a byte order mark";
-        diagnostics.push(
+        diagnostics.add(|| {
             Diagnostic::at_byte(Code::ByteOrderMark, 0, message)
-                .with_hint("save the file as UTF-8 without a byte order mark".to_owned()),
-        );
+                .with_hint("save the file as UTF-8 without a byte order mark".to_owned())
+        });
         return None;
     }
     let mut reading = Reading {
@@ -57,12 +57,13 @@ pub fn read(text: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> O
         .and_then(|value| deserializer.end().map(|()| value));
     match value {
         Ok(value) => {
-            let refused = reading.refused;
-            diagnostics.append(&mut reading.diagnostics);
-            (!refused).then_some(value)
+            for problem in reading.diagnostics {
+                diagnostics.add(|| problem);
+            }
+            (!reading.refused).then_some(value)
         }
         Err(error) => {
-            diagnostics.push(syntax(&error, text));
+            diagnostics.add(|| syntax(&error, text));
             None
         }
     }
@@ -325,9 +326,9 @@ mod tests {
     };
 
     fn read(text: &str, limits: &Limits) -> (Option<Value>, Vec<Diagnostic>) {
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = Diagnostics::kept();
         let value = super::read(text, limits, &mut diagnostics);
-        (value, diagnostics)
+        (value, diagnostics.into_vec())
     }
 
     #[test]
@@ -437,8 +438,9 @@ mod tests {
             let path = file.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let source = Source::from_bytes(name.clone(), &std::fs::read(&path).unwrap());
-            let mut problems = Vec::new();
+            let mut problems = Diagnostics::kept();
             let value = source.read(&Limits::DEFAULT, &mut problems);
+            let problems = problems.into_vec();
             match name.get(..2) {
                 Some("y_") => assert!(value.is_some(), "{name}: {problems:?}"),
                 Some("n_") => assert!(value.is_none(), "{name}: {value:?}"),

@@ -11,6 +11,7 @@ mod expand;
 pub mod icon;
 pub mod json;
 mod limits;
+pub mod manifest;
 pub mod pointer;
 pub mod poll;
 pub mod prop;
@@ -23,6 +24,7 @@ mod unicode;
 
 pub use expand::{Expanded, Kind, Templates, expand};
 pub use limits::Limits;
+pub use manifest::Manifest;
 pub use report::{Located, Report};
 pub use resolve::resolve;
 pub use source::Source;

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use self::lines::Lines;
 use self::spans::Spans;
-use crate::diagnostic::{Code, Diagnostic, Part};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part};
 use crate::json;
 use crate::limits::Limits;
 
@@ -60,14 +60,14 @@ impl Source {
     }
 
     /// The document that the text is, as [`json::read`]; `None` when it is not JSON or more than `limits` allow.
-    pub fn read(&self, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> Option<Value> {
+    pub fn read(&self, limits: &Limits, diagnostics: &mut Diagnostics) -> Option<Value> {
         match self.broken_at {
             Some(offset) => {
                 let message = "expected UTF-8, found a byte that is not";
-                diagnostics.push(
+                diagnostics.add(|| {
                     Diagnostic::at_byte(Code::JsonSyntax, offset, message)
-                        .with_hint("save the file as UTF-8".to_owned()),
-                );
+                        .with_hint("save the file as UTF-8".to_owned())
+                });
                 None
             }
             None => json::read(&self.text, limits, diagnostics),
@@ -186,8 +186,9 @@ mod tests {
     #[test]
     fn bytes_that_are_not_utf_8_are_reported_where_they_stand() {
         let source = Source::from_bytes("x", b"[\"a\",\n \"\xff\"]");
-        let mut diagnostics = Vec::new();
+        let mut diagnostics = Diagnostics::kept();
         assert_eq!(source.read(&Limits::DEFAULT, &mut diagnostics), None);
+        let diagnostics = diagnostics.into_vec();
         let [problem] = &*diagnostics else {
             panic!("{diagnostics:?}")
         };

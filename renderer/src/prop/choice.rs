@@ -16,6 +16,12 @@ pub trait Choice: Copy + PartialEq + 'static {
             .find(|(_, value)| *value == self)
             .map_or("", |(word, _)| word)
     }
+
+    /// What `word` stands for.
+    fn from_word(word: &str) -> Option<Self> {
+        let same = |(known, _): &&(&str, Self)| *known == word;
+        Self::WORDS.iter().find(same).map(|(_, value)| *value)
+    }
 }
 
 impl<T: Choice> PropType for T {
@@ -26,11 +32,9 @@ impl<T: Choice> PropType for T {
     }
 
     fn read(value: &Value, _: T, _: &mut Reader<'_>) -> Result<Self, String> {
-        let word = value.as_str();
-        T::WORDS
-            .iter()
-            .find(|(candidate, _)| Some(*candidate) == word)
-            .map(|(_, value)| *value)
+        value
+            .as_str()
+            .and_then(T::from_word)
             .ok_or_else(|| format!("one of {}", list(T::WORDS.iter().map(|(word, _)| *word))))
     }
 
