@@ -1,5 +1,6 @@
 //! The REST API of a host, over HTTP.
 
+use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::{Limits, json};
 use futures_util::FutureExt;
 use futures_util::stream::LocalBoxStream;
@@ -92,10 +93,11 @@ impl HttpHost {
             problem: problem.to_owned(),
         };
         let body = body.map_err(|_| unreadable("it is not UTF-8"))?;
-        let mut problems = Vec::new();
+        let mut problems = Diagnostics::kept();
         json::read(&body, &LIMITS, &mut problems).ok_or_else(|| {
             unreadable(
                 problems
+                    .into_vec()
                     .first()
                     .map_or("it is not JSON", |problem| &problem.message),
             )
