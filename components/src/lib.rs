@@ -18,5 +18,7 @@ mod primitive;
 mod style;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod stylesheet;
+pub mod surface;
 pub mod theme;
+pub mod toast;
 pub mod words;

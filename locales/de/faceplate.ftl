@@ -8,8 +8,7 @@ dismiss = Ausblenden
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin „{ $name }“
 plugin-id = ID
 plugin-version = Version
 plugin-description = Beschreibung
@@ -38,17 +37,16 @@ details-hide = Details ausblenden
 widgets = Plugin-Widgets
 actions = Plugin-Aktionen
 panels = Plugin-Bereiche
-region = { $title }, Plugin { $name }
+region = { $title }, Plugin „{ $name }“
 isolated-title = Hierher gehört eine isolierte Ansicht
-isolated-webview = { $name } zeigt eine eigene Webseite. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
-isolated-custom-bundle = { $name } bringt eine eigene Oberfläche mit. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
-failed-title = { $name } hat hier nichts anzuzeigen
+isolated-webview = „{ $name }“ zeigt eine eigene Webseite. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
+isolated-custom-bundle = „{ $name }“ bringt eine eigene Oberfläche mit. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
+failed-title = „{ $name }“ hat hier nichts anzuzeigen
 failed-no-schema = Der Server hat für diesen Teil des Plugins keine Oberfläche gesendet.
-failed-surface = Der Server hat einen Ort genannt, der hier nicht bekannt ist: { $surface }
 failed-mode = Der Server hat einen Modus genannt, der hier nicht bekannt ist: { $mode }
 templates-withheld = Der Server gibt die Teile, die dieses Plugin mehrfach verwendet, nur an Administratoren heraus. Hier fehlen deshalb einige.
-modal-missing = { $name } hat keinen Dialog namens „{ $id }“.
-crashed-title = { $name } funktioniert hier nicht mehr
+modal-missing = „{ $name }“ hat keinen Dialog namens „{ $id }“.
+crashed-title = „{ $name }“ funktioniert hier nicht mehr
 crashed-text = Nur dieser Teil ist betroffen.
 notifications = Benachrichtigungen
 actions-not-available = Aktionen sind noch nicht verfügbar

@@ -8,8 +8,7 @@ dismiss = Dismiss
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin “{ $name }”
 plugin-id = ID
 plugin-version = Version
 plugin-description = Description
@@ -38,17 +37,16 @@ details-hide = Hide details
 widgets = Plugin widgets
 actions = Plugin actions
 panels = Plugin panels
-region = { $title }, plugin { $name }
+region = { $title }, plugin “{ $name }”
 isolated-title = An isolated view belongs here
-isolated-webview = { $name } shows a web page of its own. It opens only in an isolated view, and this version has none yet.
-isolated-custom-bundle = { $name } brings its own interface. It opens only in an isolated view, and this version has none yet.
-failed-title = { $name } has nothing to show here
+isolated-webview = “{ $name }” shows a web page of its own. It opens only in an isolated view, and this version has none yet.
+isolated-custom-bundle = “{ $name }” brings its own interface. It opens only in an isolated view, and this version has none yet.
+failed-title = “{ $name }” has nothing to show here
 failed-no-schema = The host sent no interface for this part of the plugin.
-failed-surface = The host sent a surface that is not known here: { $surface }
 failed-mode = The host sent a mode that is not known here: { $mode }
 templates-withheld = The host gives the parts that this plugin reuses to administrators only, so some are missing here.
-modal-missing = { $name } has no dialog called “{ $id }”.
-crashed-title = { $name } stopped working here
+modal-missing = “{ $name }” has no dialog called “{ $id }”.
+crashed-title = “{ $name }” stopped working here
 crashed-text = Only this part is affected.
 notifications = Notifications
 actions-not-available = Actions are not available yet

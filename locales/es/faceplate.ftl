@@ -8,8 +8,7 @@ dismiss = Descartar
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin «{ $name }»
 plugin-id = ID
 plugin-version = Versión
 plugin-description = Descripción
@@ -38,17 +37,16 @@ details-hide = Ocultar detalles
 widgets = Widgets de los plugins
 actions = Acciones de los plugins
 panels = Paneles de los plugins
-region = { $title }, plugin { $name }
+region = { $title }, plugin «{ $name }»
 isolated-title = Aquí va una vista aislada
-isolated-webview = { $name } muestra una página web propia. Solo se abre en una vista aislada, y esta versión aún no las tiene.
-isolated-custom-bundle = { $name } trae su propia interfaz. Solo se abre en una vista aislada, y esta versión aún no las tiene.
-failed-title = { $name } no tiene nada que mostrar aquí
+isolated-webview = «{ $name }» muestra una página web propia. Solo se abre en una vista aislada, y esta versión aún no las tiene.
+isolated-custom-bundle = «{ $name }» trae su propia interfaz. Solo se abre en una vista aislada, y esta versión aún no las tiene.
+failed-title = «{ $name }» no tiene nada que mostrar aquí
 failed-no-schema = El servidor no envió ninguna interfaz para esta parte del plugin.
-failed-surface = El servidor envió una superficie que aquí no se conoce: { $surface }
 failed-mode = El servidor envió un modo que aquí no se conoce: { $mode }
 templates-withheld = El servidor entrega solo a los administradores las partes que este plugin reutiliza, así que aquí faltan algunas.
-modal-missing = { $name } no tiene ningún diálogo llamado «{ $id }».
-crashed-title = { $name } dejó de funcionar aquí
+modal-missing = «{ $name }» no tiene ningún diálogo llamado «{ $id }».
+crashed-title = «{ $name }» dejó de funcionar aquí
 crashed-text = Solo afecta a esta parte.
 notifications = Notificaciones
 actions-not-available = Las acciones aún no están disponibles

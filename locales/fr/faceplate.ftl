@@ -8,8 +8,7 @@ dismiss = Ignorer
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin « { $name } »
 plugin-id = Identifiant
 plugin-version = Version
 plugin-description = Description
@@ -24,7 +23,7 @@ trust-invalid-signature = Signature non valide
 trust-development = En développement
 trust-unknown = Inconnue
 warning-unsigned = Personne n’a signé ce plugin.
-warning-invalid-signature = La signature ne correspond pas à ce plugin. Il a peut-être été modifié : ne l’utilisez pas avant d’en avoir une copie fournie par son auteur.
+warning-invalid-signature = La signature ne correspond pas à ce plugin. Il a peut-être été modifié : ne l’utilisez pas avant d’en avoir une copie fournie par son auteur.
 warning-isolated = Ce plugin demande une vue à part.
 warning-disabled = Ce plugin est désactivé. Ses commandes sont sans effet.
 
@@ -38,31 +37,30 @@ details-hide = Masquer les détails
 widgets = Widgets des plugins
 actions = Actions des plugins
 panels = Panneaux des plugins
-region = { $title }, plugin { $name }
+region = { $title }, plugin « { $name } »
 isolated-title = Une vue isolée a sa place ici
-isolated-webview = { $name } affiche sa propre page web. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
-isolated-custom-bundle = { $name } apporte sa propre interface. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
-failed-title = { $name } n’a rien à afficher ici
+isolated-webview = « { $name } » affiche sa propre page web. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
+isolated-custom-bundle = « { $name } » apporte sa propre interface. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
+failed-title = « { $name } » n’a rien à afficher ici
 failed-no-schema = Le serveur n’a envoyé aucune interface pour cette partie du plugin.
-failed-surface = Le serveur a envoyé une surface inconnue ici : { $surface }
-failed-mode = Le serveur a envoyé un mode inconnu ici : { $mode }
-templates-withheld = Le serveur ne donne les éléments que ce plugin réutilise qu’aux administrateurs ; il en manque donc ici.
-modal-missing = { $name } n’a pas de boîte de dialogue « { $id } ».
-crashed-title = { $name } a cessé de fonctionner ici
+failed-mode = Le serveur a envoyé un mode inconnu ici : { $mode }
+templates-withheld = Le serveur ne donne les éléments que ce plugin réutilise qu’aux administrateurs ; il en manque donc ici.
+modal-missing = « { $name } » n’a pas de boîte de dialogue « { $id } ».
+crashed-title = « { $name } » a cessé de fonctionner ici
 crashed-text = Seule cette partie est touchée.
 notifications = Notifications
 actions-not-available = Les actions ne sont pas encore disponibles
 
 ## The host
 
-host-unreachable = Le serveur est injoignable. Vérifiez qu’il est démarré et que l’adresse est correcte : { $address }
+host-unreachable = Le serveur est injoignable. Vérifiez qu’il est démarré et que l’adresse est correcte : { $address }
 host-log-in = Vous n’êtes pas connecté. Connectez-vous au serveur et réessayez.
 host-not-allowed = Le serveur ne l’autorise pas pour votre compte.
 host-not-offered = Ce serveur ne propose pas cette fonction.
 host-refused = Le serveur a répondu par une erreur ({ $status }).
-host-said = Le serveur indique : { $message }
+host-said = Le serveur indique : { $message }
 host-answer-too-large = La réponse du serveur dépasse { $limit } Mio et n’a pas été lue.
-host-answer-unreadable = La réponse du serveur est illisible : { $problem }
+host-answer-unreadable = La réponse du serveur est illisible : { $problem }
 
 ## Components
 
@@ -71,7 +69,7 @@ field = Champ
 progress = Progression
 scroll-area = Zone défilante
 data-strip-empty = Pas encore de mesures
-invalid-unknown-component = Composant inconnu : { $name }
+invalid-unknown-component = Composant inconnu : { $name }
 invalid-unknown-template = Aucun modèle ne s’appelle { $name }
 invalid-recursion = Le modèle { $name } se contient lui-même
 invalid-not-a-node = Ceci n’est pas un composant

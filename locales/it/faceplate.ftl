@@ -8,8 +8,7 @@ dismiss = Ignora
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin “{ $name }”
 plugin-id = ID
 plugin-version = Versione
 plugin-description = Descrizione
@@ -38,17 +37,16 @@ details-hide = Nascondi dettagli
 widgets = Widget dei plugin
 actions = Azioni dei plugin
 panels = Pannelli dei plugin
-region = { $title }, plugin { $name }
+region = { $title }, plugin “{ $name }”
 isolated-title = Qui va una vista isolata
-isolated-webview = { $name } mostra una propria pagina web. Si apre solo in una vista isolata e questa versione non ne ha ancora.
-isolated-custom-bundle = { $name } porta la propria interfaccia. Si apre solo in una vista isolata e questa versione non ne ha ancora.
-failed-title = { $name } non ha nulla da mostrare qui
+isolated-webview = “{ $name }” mostra una propria pagina web. Si apre solo in una vista isolata e questa versione non ne ha ancora.
+isolated-custom-bundle = “{ $name }” porta la propria interfaccia. Si apre solo in una vista isolata e questa versione non ne ha ancora.
+failed-title = “{ $name }” non ha nulla da mostrare qui
 failed-no-schema = Il server non ha inviato alcuna interfaccia per questa parte del plugin.
-failed-surface = Il server ha inviato una superficie che qui non è nota: { $surface }
 failed-mode = Il server ha inviato una modalità che qui non è nota: { $mode }
 templates-withheld = Il server fornisce solo agli amministratori le parti che questo plugin riutilizza, quindi qui ne mancano alcune.
-modal-missing = { $name } non ha alcuna finestra di dialogo chiamata “{ $id }”.
-crashed-title = { $name } ha smesso di funzionare qui
+modal-missing = “{ $name }” non ha alcuna finestra di dialogo chiamata “{ $id }”.
+crashed-title = “{ $name }” ha smesso di funzionare qui
 crashed-text = È interessata solo questa parte.
 notifications = Notifiche
 actions-not-available = Le azioni non sono ancora disponibili

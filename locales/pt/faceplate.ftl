@@ -8,8 +8,7 @@ dismiss = Dispensar
 
 ## Plugins
 
-plugin = Plugin
-plugin-named = Plugin { $name }
+plugin-named = Plugin “{ $name }”
 plugin-id = ID
 plugin-version = Versão
 plugin-description = Descrição
@@ -38,17 +37,16 @@ details-hide = Ocultar detalhes
 widgets = Widgets dos plugins
 actions = Ações dos plugins
 panels = Painéis dos plugins
-region = { $title }, plugin { $name }
+region = { $title }, plugin “{ $name }”
 isolated-title = Aqui entra uma vista isolada
-isolated-webview = { $name } mostra uma página web própria. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
-isolated-custom-bundle = { $name } traz a sua própria interface. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
-failed-title = { $name } não tem nada para mostrar aqui
+isolated-webview = “{ $name }” mostra uma página web própria. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
+isolated-custom-bundle = “{ $name }” traz a sua própria interface. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
+failed-title = “{ $name }” não tem nada para mostrar aqui
 failed-no-schema = O servidor não enviou nenhuma interface para esta parte do plugin.
-failed-surface = O servidor enviou uma superfície que não é conhecida aqui: { $surface }
 failed-mode = O servidor enviou um modo que não é conhecido aqui: { $mode }
 templates-withheld = O servidor só entrega aos administradores as partes que este plugin reutiliza, por isso faltam algumas aqui.
-modal-missing = { $name } não tem nenhuma caixa de diálogo chamada “{ $id }”.
-crashed-title = { $name } parou de funcionar aqui
+modal-missing = “{ $name }” não tem nenhuma caixa de diálogo chamada “{ $id }”.
+crashed-title = “{ $name }” parou de funcionar aqui
 crashed-text = Só esta parte foi afetada.
 notifications = Notificações
 actions-not-available = As ações ainda não estão disponíveis

@@ -161,10 +161,10 @@ mod tests {
     fn what_is_put_in_is_isolated_and_a_forgotten_argument_does_not_fail() {
         let words = Words::english();
         let named = words.format("plugin-named", &[("name", "\u{5d0}".into())]);
-        assert_eq!(named, "Plugin \u{2068}\u{5d0}\u{2069}");
+        assert_eq!(named, "Plugin “\u{2068}\u{5d0}\u{2069}”");
         assert_eq!(
             words.format("plugin-named", &[]),
-            "Plugin \u{2068}{$name}\u{2069}"
+            "Plugin “\u{2068}{$name}\u{2069}”"
         );
     }
 
@@ -172,7 +172,7 @@ mod tests {
     fn the_pseudolocale_disguises_words_but_not_what_is_put_in() {
         let words = Words::new(Locale::Pseudo);
         let named = words.format("plugin-named", &[("name", "Clock".into())]);
-        assert_eq!(named, "[Þĺúúĝííñ \u{2068}Clock\u{2069}]");
+        assert_eq!(named, "[Þĺúúĝííñ “\u{2068}Clock\u{2069}”]");
     }
 
     #[test]

@@ -1,0 +1,251 @@
+//! The settings dialog: a tab for each settings page of a plugin.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use dioxus::prelude::*;
+
+use super::details::Details;
+use super::{Dialog, DialogSize, Modals, RegionBody, Tab, TabList, dom_id};
+use crate::extension::{ExtensionView, Extensions, Surface};
+use crate::words::words;
+
+/// The dialog. `selected` is the key of a view ([`ExtensionView::key`]); when there is no such page, or none is
+/// selected, the first is shown. `rtl` says that the page runs from right to left.
+#[component]
+pub fn SettingsDialog(
+    extensions: Extensions,
+    selected: Option<String>,
+    #[props(default)] rtl: bool,
+    on_select: EventHandler<String>,
+    on_close: EventHandler<()>,
+) -> Element {
+    let words = words();
+    let modals = use_hook(try_consume_context::<Modals>);
+    let views: Vec<_> = extensions.on(Surface::SettingsTab).cloned().collect();
+    let chosen = views
+        .iter()
+        .find(|view| Some(&*view.key) == selected.as_deref());
+    let shown = chosen.or_else(|| views.first());
+    rsx! {
+        Dialog {
+            key_name: "settings",
+            title: words.text("settings"),
+            size: DialogSize::Large,
+            covered: modals.is_some_and(|modals| modals.is_any_open()),
+            on_close,
+            if let Some(view) = shown {
+                TabList {
+                    tabs: tabs(&views),
+                    label: words.text("settings-pages"),
+                    selected: view.key.to_string(),
+                    rtl,
+                    on_select,
+                }
+                // One element a page: what was unfolded or failed in one does not show in the next.
+                for view in [view.clone()] {
+                    Panel { key: "{view.key}", view }
+                }
+            } else {
+                p { class: "fp-settings__empty", {words.text("settings-empty")} }
+            }
+        }
+    }
+}
+
+/// One settings page under its plugin's name.
+#[component]
+fn Panel(view: Arc<ExtensionView>) -> Element {
+    rsx! {
+        div {
+            class: "fp-settings__panel",
+            role: "tabpanel",
+            id: dom_id("panel", &view.key),
+            "aria-labelledby": dom_id("tab", &view.key),
+            // It scrolls, so the keyboard must reach it even when nothing in it can be used.
+            tabindex: "0",
+            section { class: "fp-region", "data-surface": view.surface.name(), "data-trust": view.plugin.trust.name(),
+                "aria-labelledby": dom_id("title", &view.key),
+                Details { view: view.clone() }
+                RegionBody { view: view.clone(), heading_level: 4 }
+            }
+        }
+    }
+}
+
+/// A tab for each page, called like its plugin; with a number where a plugin has several (contract section 8).
+fn tabs(views: &[Arc<ExtensionView>]) -> Vec<Tab> {
+    let mut pages = HashMap::new();
+    for view in views {
+        *pages.entry(&view.plugin.id).or_insert(0) += 1;
+    }
+    let mut seen = HashMap::new();
+    let mut tabs = Vec::with_capacity(views.len());
+    for view in views {
+        let number = seen.entry(&view.plugin.id).or_insert(0);
+        *number += 1;
+        let several = pages.get(&view.plugin.id).is_some_and(|count| *count > 1);
+        let name = &view.plugin.name;
+        tabs.push(Tab {
+            key: view.key.to_string(),
+            id: dom_id("tab", &view.key),
+            panel_id: dom_id("panel", &view.key),
+            label: if several {
+                format!("{name} {number}")
+            } else {
+                name.to_string()
+            },
+            icon: view.settings_icon().to_owned(),
+            from_plugin: true,
+        });
+    }
+    tabs
+}
+
+#[cfg(test)]
+mod tests {
+    use dioxus::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::surface::test_page::{TestPage, extensions};
+
+    fn page(plugin: &str, id: &str, trust: &str) -> Value {
+        json!({"id": id, "surface": "settings_tab", "title": format!("{id} title"), "pluginId": plugin,
+            "pluginName": format!("Name of {plugin}"), "pluginVersion": "1.2.3", "pluginTrustLevel": trust,
+            "schema": {"component": "text", "text": format!("inside {id}")}})
+    }
+
+    #[component]
+    fn App(extensions: Extensions) -> Element {
+        let mut selected = use_signal(|| None::<String>);
+        let mut open = use_signal(|| true);
+        rsx! {
+            if open() {
+                SettingsDialog {
+                    extensions,
+                    selected: selected(),
+                    on_select: move |key| selected.set(Some(key)),
+                    on_close: move |()| open.set(false),
+                }
+            }
+        }
+    }
+
+    fn dialog(items: Value) -> TestPage {
+        TestPage::of(rsx! { App { extensions: extensions(items) } })
+    }
+
+    #[test]
+    fn a_plugin_with_several_pages_numbers_its_tabs() {
+        let list = extensions(json!([
+            page("a.a", "x", ""),
+            page("b.b", "y", ""),
+            page("a.a", "z", "")
+        ]));
+        let views: Vec<_> = list.on(Surface::SettingsTab).cloned().collect();
+        let labels: Vec<_> = tabs(&views).into_iter().map(|tab| tab.label).collect();
+        assert_eq!(labels, ["Name of a.a 1", "Name of a.a 2", "Name of b.b"]);
+    }
+
+    #[test]
+    fn the_selected_tab_names_its_panel_and_the_others_are_not_in_the_page() {
+        let mut dialog = dialog(json!([page("a.a", "x", ""), page("b.b", "y", "")]));
+        let html = dialog.html();
+        assert!(
+            html.contains("inside x") && !html.contains("inside y"),
+            "{html}"
+        );
+        assert_eq!(html.matches("role=\"tab\"").count(), 2, "{html}");
+        assert!(html.contains("aria-controls=\"fp-panel:a.a:x\""), "{html}");
+        assert!(
+            html.contains(
+                "role=\"tabpanel\" id=\"fp-panel:a.a:x\" aria-labelledby=\"fp-tab:a.a:x\""
+            ),
+            "{html}"
+        );
+        dialog.click("Name of b.b");
+        let html = dialog.html();
+        assert!(
+            html.contains("inside y") && !html.contains("inside x"),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn arrow_keys_select_and_the_selected_tab_is_the_one_that_tab_reaches() {
+        let mut dialog = dialog(json!([
+            page("a.a", "x", ""),
+            page("b.b", "y", ""),
+            page("c.c", "z", "")
+        ]));
+        for (key, inside) in [
+            ("ArrowRight", "y"),
+            ("End", "z"),
+            ("ArrowRight", "x"),
+            ("ArrowLeft", "z"),
+            ("Home", "x"),
+        ] {
+            dialog.key_down("role=\"tablist\"", key);
+            let html = dialog.html();
+            assert!(html.contains(&format!("inside {inside}")), "{key}: {html}");
+            let reached = html
+                .split("<button")
+                .find(|tab| tab.contains("role=\"tab\"") && tab.contains("tabindex=\"0\""));
+            assert!(reached.unwrap().contains("aria-selected=true"), "{html}");
+        }
+    }
+
+    #[test]
+    fn the_plugins_name_is_always_there_and_its_details_when_asked_for() {
+        let mut dialog = dialog(json!([page("a.a", "x", "unsigned")]));
+        let html = dialog.html();
+        assert!(html.contains("<bdi>Name of a.a</bdi></h3>"), "{html}");
+        assert!(
+            html.contains("aria-expanded=false") && !html.contains("1.2.3"),
+            "{html}"
+        );
+        dialog.click("Show details");
+        let html = dialog.html();
+        for fact in [
+            "aria-expanded=true",
+            "1.2.3",
+            "a.a",
+            "x title",
+            "Active",
+            "Nobody has signed this plugin.",
+        ] {
+            assert!(html.contains(fact), "{fact}: {html}");
+        }
+    }
+
+    #[test]
+    fn defect_33_an_invalid_signature_is_said_before_anything_is_unfolded() {
+        let error = "data-tone=\"error\"";
+        let tampered = dialog(json!([page("a.a", "x", "invalid_signature")])).html();
+        assert!(
+            tampered.contains("The signature does not match this plugin."),
+            "{tampered}"
+        );
+        assert_eq!(
+            tampered.matches(error).count(),
+            2,
+            "the mark and the notice: {tampered}"
+        );
+        let unsigned = dialog(json!([page("a.a", "x", "unsigned")])).html();
+        assert_eq!(unsigned.matches(error).count(), 0, "{unsigned}");
+        assert!(unsigned.contains("data-tone=\"warning\""), "{unsigned}");
+    }
+
+    #[test]
+    fn escape_closes_and_no_settings_say_so() {
+        let mut dialog = dialog(json!([]));
+        assert!(
+            dialog.html().contains("No plugin has settings."),
+            "{}",
+            dialog.html()
+        );
+        dialog.key_down("role=\"dialog\"", "Escape");
+        assert!(!dialog.html().contains("dialog"), "{}", dialog.html());
+    }
+}

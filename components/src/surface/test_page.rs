@@ -1,0 +1,185 @@
+//! A page of surfaces that tests can read and use: elements are found by what they say.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use dioxus::html::{
+    Code, Location, Modifiers, SerializedHtmlEventConverter, SerializedKeyboardData,
+    SerializedMouseData,
+};
+use dioxus::prelude::*;
+use dioxus_core::{
+    AttributeValue, DynamicNode, ElementId, Event, NoOpMutations, TemplateAttribute, TemplateNode,
+};
+use serde_json::Value;
+
+use super::{ControlArea, ModalStack, use_modals_provider};
+use crate::extension::Extensions;
+use crate::toast::{ToastStack, use_toasts_provider};
+
+/// The extensions of `GET /plugins/ui` with these items.
+pub(crate) fn extensions(items: Value) -> Extensions {
+    Extensions::default().updated(&items, None)
+}
+
+/// A page with modals and toasts.
+pub(crate) struct TestPage(VirtualDom);
+
+#[derive(Clone, Props)]
+struct ShellProps {
+    extensions: Extensions,
+    content: Element,
+}
+
+impl PartialEq for ShellProps {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+fn shell(props: ShellProps) -> Element {
+    let extensions = use_signal(|| props.extensions.clone());
+    use_modals_provider(extensions.into());
+    use_toasts_provider();
+    rsx! { {props.content} ModalStack {} ToastStack {} }
+}
+
+impl TestPage {
+    /// A page without modals or toasts.
+    pub(crate) fn new(app: fn() -> Element) -> Self {
+        Self::built(VirtualDom::new(app))
+    }
+
+    /// A page with `content`.
+    pub(crate) fn of(content: Element) -> Self {
+        let extensions = Extensions::default();
+        Self::built(VirtualDom::new_with_props(
+            shell,
+            ShellProps {
+                extensions,
+                content,
+            },
+        ))
+    }
+
+    /// A page with a control area, where titles are `h3`.
+    pub(crate) fn control(extensions: Extensions) -> Self {
+        let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };
+        Self::built(VirtualDom::new_with_props(
+            shell,
+            ShellProps {
+                extensions,
+                content,
+            },
+        ))
+    }
+
+    fn built(mut dom: VirtualDom) -> Self {
+        dioxus::html::set_event_converter(Box::new(SerializedHtmlEventConverter));
+        dom.rebuild(&mut NoOpMutations);
+        // An error boundary shows what it caught in the render after.
+        dom.render_immediate(&mut NoOpMutations);
+        Self(dom)
+    }
+
+    pub(crate) fn html(&self) -> String {
+        dioxus_ssr::render(&self.0)
+    }
+
+    /// Clicks what says or is marked with `what`.
+    pub(crate) fn click(&mut self, what: &str) {
+        self.fire("click", what, SerializedMouseData::default());
+    }
+
+    /// Presses `key` in what says or is marked with `what`.
+    pub(crate) fn key_down(&mut self, what: &str, key: &str) {
+        let key = key.parse().unwrap();
+        let (location, none) = (Location::Standard, Modifiers::empty());
+        let data =
+            SerializedKeyboardData::new(key, Code::Unidentified, location, false, none, false);
+        self.fire("keydown", what, data);
+    }
+
+    fn fire<T: 'static>(&mut self, event: &'static str, what: &str, data: T) {
+        let mut found = Listeners {
+            dom: &self.0,
+            event,
+            found: Vec::new(),
+        };
+        found.in_node(self.0.base_scope().root_node(), &mut String::new());
+        // The innermost is the one with the least around it.
+        let listening = found
+            .found
+            .into_iter()
+            .filter(|(html, _)| html.contains(what));
+        let Some((_, element)) = listening.min_by_key(|(html, _)| html.len()) else {
+            panic!("nothing listens for {event} at {what:?}: {}", self.html());
+        };
+        let data = Rc::new(PlatformEventData::new(Box::new(data)));
+        let event_data = Event::new(data as Rc<dyn Any>, true);
+        self.0.runtime().handle_event(event, event_data, element);
+        self.0.render_immediate(&mut NoOpMutations);
+        self.0.render_immediate(&mut NoOpMutations);
+    }
+}
+
+/// Collects the elements that listen for an event, each with what it and its children say.
+struct Listeners<'a> {
+    dom: &'a VirtualDom,
+    event: &'static str,
+    found: Vec<(String, ElementId)>,
+}
+
+impl Listeners<'_> {
+    fn in_node(&mut self, node: &VNode, says: &mut String) {
+        for root in node.template.roots {
+            self.in_template(node, root, says);
+        }
+    }
+
+    fn in_template(&mut self, node: &VNode, template: &TemplateNode, says: &mut String) {
+        match template {
+            TemplateNode::Text { text } => says.push_str(text),
+            TemplateNode::Dynamic { id } => match &node.dynamic_nodes[*id] {
+                DynamicNode::Text(text) => says.push_str(&text.value),
+                DynamicNode::Fragment(nodes) => {
+                    nodes.iter().for_each(|node| self.in_node(node, says))
+                }
+                DynamicNode::Component(component) => {
+                    if let Some(scope) = component.mounted_scope(*id, node, self.dom) {
+                        self.in_node(scope.root_node(), says);
+                    }
+                }
+                DynamicNode::Placeholder(_) => {}
+            },
+            TemplateNode::Element {
+                attrs, children, ..
+            } => {
+                let mut own = String::new();
+                let mut element = None;
+                for attribute in *attrs {
+                    match attribute {
+                        TemplateAttribute::Static { name, value, .. } => {
+                            own.push_str(&format!("{name}=\"{value}\" "));
+                        }
+                        TemplateAttribute::Dynamic { id } => {
+                            for attribute in &node.dynamic_attrs[*id] {
+                                if let AttributeValue::Text(text) = &attribute.value {
+                                    own.push_str(&format!("{}=\"{text}\" ", attribute.name));
+                                }
+                                if attribute.name.strip_prefix("on") == Some(self.event) {
+                                    element = node.mounted_dynamic_attribute(*id, self.dom);
+                                }
+                            }
+                        }
+                    }
+                }
+                children
+                    .iter()
+                    .for_each(|child| self.in_template(node, child, &mut own));
+                says.push_str(&own);
+                self.found.extend(element.map(|element| (own, element)));
+            }
+        }
+    }
+}
