@@ -57,7 +57,7 @@ impl PaintContext {
         Self {
             heading_level: heading_level.clamp(1, 6),
             presentation,
-            ground: Ground::default(),
+            ground: Ground::CANVAS,
         }
     }
 
@@ -161,5 +161,114 @@ fn Container(props: ContainerProps) -> Element {
         | Component::ProgressCluster(_)
         | Component::DataStrip(_)
         | Component::Invalid(_) => paint(&node, context),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use dioxus_core::{Mutation, Mutations};
+
+    use super::*;
+    use crate::primitive::page::{html, tree};
+
+    const CONTEXT: PaintContext = PaintContext {
+        heading_level: 2,
+        presentation: Presentation::Block,
+        ground: Ground::CANVAS,
+    };
+
+    /// `node` with `replacement` in place of its child at `index`.
+    fn with_child(node: &Arc<Node>, index: usize, replacement: Arc<Node>) -> Arc<Node> {
+        let mut node = Node::clone(node);
+        let Component::Stack(stack) = &mut node.component else {
+            panic!("{node:?}");
+        };
+        stack.children[index] = replacement;
+        Arc::new(node)
+    }
+
+    #[test]
+    fn replacing_a_node_changes_what_that_node_shows_and_nothing_else() {
+        let list = |text: &str| {
+            format!(
+                r#"{{"component": "host.stack", "children": [{{"component": "host.text", "text": "{text}"}}]}}"#
+            )
+        };
+        let all = format!(
+            r#"{{"component": "host.stack", "children": [{}, {}]}}"#,
+            list("one"),
+            list("two")
+        );
+        let before = tree(&all);
+        let after = with_child(&before, 1, tree(&list("three")));
+        let shown = Rc::new(RefCell::new(before));
+        let mut dom = VirtualDom::new_with_props(
+            |shown: Rc<RefCell<Arc<Node>>>| paint(&shown.borrow(), CONTEXT),
+            Rc::clone(&shown),
+        );
+        dom.rebuild_in_place();
+        shown.replace(after);
+        dom.mark_dirty(ScopeId::APP);
+        let mut mutations = Mutations::default();
+        dom.render_immediate(&mut mutations);
+        assert_eq!(mutations.edits.len(), 1, "{mutations:?}");
+        let Some(Mutation::SetText { value, .. }) = mutations.edits.first() else {
+            panic!("{mutations:?}");
+        };
+        assert_eq!(value, "three");
+    }
+
+    #[test]
+    fn a_container_is_compared_by_identity_not_by_content() {
+        let props = |node: &Arc<Node>| ContainerProps {
+            node: Arc::clone(node),
+            context: CONTEXT,
+        };
+        let json = r#"{"component": "host.stack", "children": []}"#;
+        let (one, other) = (tree(json), tree(json));
+        assert!(props(&one) == props(&one));
+        assert!(props(&one) != props(&other));
+    }
+
+    #[test]
+    fn defect_21_text_in_a_filled_box_takes_the_ink_of_the_fill() {
+        let html = html(
+            r##"{"component": "host.section", "backgroundColor": "#ffee00", "children": [
+                {"component": "host.text", "text": "a"},
+                {"component": "host.surface", "children": [{"component": "host.text", "text": "b"}]}]}"##,
+        );
+        assert!(
+            html.contains("--fp-ink:#000000ff;background-color:#ffee00ff;"),
+            "{html}"
+        );
+        assert!(html.contains(r#"style="color:#000000ff;">a</p>"#), "{html}");
+        assert!(
+            html.contains(r#"<div class="fp-surface" style="--fp-ink:initial;">"#),
+            "{html}"
+        );
+        assert!(html.contains(r#"dir="auto">b</p>"#), "{html}");
+    }
+
+    #[test]
+    fn ids_are_unique_in_a_page() {
+        let html = html(
+            r#"{"component": "host.stack", "children": [
+                {"component": "host.input", "id": "x"}, {"component": "host.switch", "id": "x", "description": "d"},
+                {"component": "host.form", "id": "x", "title": "t", "fields": [{"id": "x", "description": "d"}, {"id": "x"}]},
+                {"component": "host.progress", "label": "l"},
+                {"component": "host.progress_cluster", "items": [{"label": "x"}, {"label": "x"}]}]}"#,
+        );
+        let mut ids: Vec<_> = html
+            .split(" id=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .collect();
+        assert_eq!(ids.len(), 10, "{html}");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 10, "{html}");
     }
 }

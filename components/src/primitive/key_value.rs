@@ -10,9 +10,9 @@ pub(crate) fn paint(it: &KeyValue, style: Style) -> Element {
     rsx! {
         dl { class: "fp-key-value", ..style.attributes(),
             dt { class: "fp-key-value__label", dir: "auto", "{it.label}" }
-            dd { class: "fp-key-value__value", dir: "auto",
+            dd { class: "fp-key-value__value",
                 if let Some(value) = &it.value {
-                    "{value}"
+                    bdi { "{value}" }
                 } else {
                     {words().text("no-value")}
                 }
@@ -30,7 +30,7 @@ mod tests {
         let html = html(r#"{"component": "host.key_value", "label": "Nozzle", "value": "<210>"}"#);
         assert!(
             html.contains(r#"<dt class="fp-key-value__label" dir="auto">Nozzle</dt>"#)
-                && html.contains(">&#60;210&#62;</dd>"),
+                && html.contains(">&#60;210&#62;</bdi>"),
             "{html}"
         );
     }
@@ -42,8 +42,8 @@ mod tests {
                 r#"{{"component": "host.key_value", "label": "L", "value": {json}}}"#
             ))
         };
-        assert!(value("false").contains(">false</dd>"));
-        assert!(value("0").contains(">0</dd>"));
+        assert!(value("false").contains(">false</bdi>"));
+        assert!(value("0").contains(">0</bdi>"));
         assert!(value("null").contains(">--</dd>"));
     }
 }

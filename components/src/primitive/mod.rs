@@ -30,4 +30,4 @@ mod typography;
 #[cfg(test)]
 mod consistency;
 #[cfg(test)]
-mod page;
+pub(crate) mod page;

@@ -105,6 +105,14 @@ pub(crate) fn of_variables(theme: Theme, text: &str, ground: &str) -> Option<Str
     .pop()
 }
 
+/// Red, green, blue and alpha of every token (`onSurface`, `elevation.level1`).
+pub(crate) fn rgba(theme: Theme) -> HashMap<String, [u8; 4]> {
+    let palette = Palette::of(theme).0.into_iter();
+    palette
+        .map(|(name, color)| (name, color.to_rgba8()))
+        .collect()
+}
+
 fn text_floor(theme: Theme) -> f32 {
     if theme == Theme::HighContrast {
         7.0
