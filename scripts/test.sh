@@ -54,13 +54,9 @@ renderer_purity() {
   fi
 }
 
+# One call, documentation included: a call for that alone selects fewer packages and compiles shared crates anew.
 unit_and_conformance_tests() {
-  if command -v cargo-nextest >/dev/null; then
-    cargo nextest run --workspace --locked --no-tests fail
-  else
-    cargo test --workspace --locked --lib --bins --tests | count_passed
-  fi
-  cargo test --workspace --locked --doc
+  cargo test --workspace --locked --no-fail-fast | count_passed
 }
 
 # Plugin authors check and render in places without a desktop. The executable goes to a folder of its own, so that it
@@ -76,8 +72,9 @@ command_without_windows() {
   fi
 }
 
+# All targets: the same crates with the same features as the tests above.
 web_build() {
-  build_commands
+  cargo build --workspace --all-targets --locked
   "$target/debug/xtask" pack
 }
 
