@@ -72,12 +72,12 @@ pub fn Dialog(
                         close.call(());
                     }
                 },
-                header { class: "fp-dialog__header",
+                div { class: "fp-dialog__header",
                     {heading(2, &title_id, "fp-dialog__title fp-type-title-large", &title)}
                     {subtitle}
                 }
                 div { class: "fp-dialog__body", {children} }
-                footer { class: "fp-dialog__footer",
+                div { class: "fp-dialog__footer",
                     button {
                         class: "fp-button",
                         r#type: "button",
