@@ -112,12 +112,11 @@ pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
 }
 
 /// Paints `nodes` one after the other.
-pub(crate) fn paint_all(nodes: &[Arc<Node>], context: PaintContext) -> Element {
-    rsx! {
-        for node in nodes {
-            {paint(node, context)}
-        }
-    }
+pub(crate) fn paint_all(
+    nodes: &[Arc<Node>],
+    context: PaintContext,
+) -> impl Iterator<Item = Element> {
+    nodes.iter().map(move |node| paint(node, context))
 }
 
 #[derive(Clone, Props)]
