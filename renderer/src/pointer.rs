@@ -8,17 +8,18 @@ use std::sync::Arc;
 ///
 /// Extending costs one small allocation and the parts are shared, so a walk over thousands of nodes writes no
 /// strings. `to_string` gives the RFC 6901 text (`/uiExtensions/0/schema`; the whole document is the empty text).
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Pointer(Option<Arc<Step>>);
 
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, Hash)]
 struct Step {
     parent: Pointer,
     token: Token,
 }
 
-#[derive(PartialEq, Eq)]
-enum Token {
+/// One step of a pointer.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Token {
     Key(Cow<'static, str>),
     Index(usize),
 }
@@ -41,7 +42,13 @@ impl Pointer {
         self.step(Token::Index(index))
     }
 
-    fn step(&self, token: Token) -> Self {
+    /// The value around this one and the step from it to here; `None` for the whole document.
+    pub(crate) fn parent(&self) -> Option<(&Self, &Token)> {
+        self.0.as_deref().map(|step| (&step.parent, &step.token))
+    }
+
+    /// One step further down.
+    pub(crate) fn step(&self, token: Token) -> Self {
         Self(Some(Arc::new(Step {
             parent: self.clone(),
             token,

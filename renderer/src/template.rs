@@ -9,7 +9,7 @@ use crate::pointer::Pointer;
 use crate::prop::describe;
 
 /// The key of an object that stands for a prop.
-const PROP: &str = "$prop";
+pub(crate) const PROP: &str = "$prop";
 
 /// The props of one use of a template, and where the author wrote them.
 pub(crate) struct Scope {

@@ -1,0 +1,450 @@
+//! Lays a plugin's translations over its manifest: a translation changes words, never behaviour (decisions.md 6).
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::pointer::{Pointer, Token};
+use crate::prop::describe;
+use crate::suggest::did_you_mean;
+use crate::template::PROP;
+
+/// What a translation may say about the plugin.
+const PLUGIN_WORDS: &[&str] = &["name", "description"];
+
+/// What a translation may say about an action, extension or component.
+const ITEM_WORDS: &[&str] = &[
+    "name",
+    "label",
+    "description",
+    "title",
+    "subtitle",
+    "navigationLabel",
+    SCHEMA,
+];
+
+/// The one of them that is no text but nodes.
+const SCHEMA: &str = "schema";
+
+/// The keys of a merged `schema` that decide behaviour, so the manifest's value stays. What stands in a list that a
+/// translation replaces is new content and may have them: it is checked as the manifest's own nodes are.
+const PROTECTED: &[&str] = &[
+    "component",
+    "componentId",
+    "actionId",
+    "submitActionId",
+    "dataActionId",
+    "openExtensionId",
+    "payload",
+    "dataActionPayload",
+    "pollIntervalMs",
+    "itemsPath",
+    "valueKey",
+    "url",
+    "bundle",
+    "entry",
+    "exports",
+    "kind",
+    "surface",
+    "mode",
+    "id",
+    "stateKey",
+    "bind",
+    "include",
+];
+
+/// The manifest's lists of items that have an `id`, by which a translation names them.
+const SECTIONS: [&str; 3] = ["actions", "uiExtensions", "components"];
+
+/// A manifest with translations laid over it.
+pub(crate) struct Localization {
+    /// The manifest as the host sends it.
+    pub(crate) manifest: Value,
+    /// Which of its parts came from a translation.
+    pub(crate) origins: Origins,
+    /// What is wrong with each translation, in the order of `overlays`; the pointers are the translation's own.
+    pub(crate) problems: Vec<Vec<Diagnostic>>,
+}
+
+/// Lays `overlays`, the contents of translation files, over `manifest`, first to last.
+pub(crate) fn localize(manifest: &Value, overlays: &[&Value]) -> Localization {
+    let mut manifest = manifest.clone();
+    let mut origins = Origins::default();
+    let problems = overlays
+        .iter()
+        .enumerate()
+        .map(|(overlay, content)| {
+            let mut merge = Merge {
+                overlay,
+                origins: &mut origins,
+                problems: Vec::new(),
+            };
+            merge.overlay(&mut manifest, content);
+            merge.problems
+        })
+        .collect();
+    Localization {
+        manifest,
+        origins,
+        problems,
+    }
+}
+
+/// Which parts of a localized manifest came from which translation, for problems that are found in them later.
+///
+/// One entry for each value that a translation put in place, however much stands below it.
+#[derive(Debug, Default)]
+pub(crate) struct Origins(HashMap<Pointer, Origin>);
+
+#[derive(Debug)]
+struct Origin {
+    overlay: usize,
+    /// Where the value stands in the translation.
+    pointer: Pointer,
+}
+
+impl Origins {
+    /// The index of the translation that wrote what stands at `pointer` of the localized manifest, and where it
+    /// stands there; `None` when the base manifest wrote it.
+    pub(crate) fn authored(&self, pointer: &Pointer) -> Option<(usize, Pointer)> {
+        let mut below: Vec<&Token> = Vec::new();
+        let mut found: Option<(&Origin, usize)> = None;
+        let mut here = pointer;
+        loop {
+            // A later translation has replaced what an earlier one wrote, be that above or below.
+            if let Some(origin) = self.0.get(here)
+                && found.is_none_or(|(best, _)| origin.overlay > best.overlay)
+            {
+                found = Some((origin, below.len()));
+            }
+            let Some((parent, token)) = here.parent() else {
+                break;
+            };
+            below.push(token);
+            here = parent;
+        }
+        let (origin, steps) = found?;
+        let way = below.into_iter().take(steps).rev();
+        let authored = way.fold(origin.pointer.clone(), |at, token| at.step(token.clone()));
+        Some((origin.overlay, authored))
+    }
+}
+
+/// A value's two places.
+#[derive(Clone)]
+struct Place {
+    /// In the localized manifest.
+    manifest: Pointer,
+    /// In the translation.
+    overlay: Pointer,
+}
+
+impl Place {
+    fn key(&self, key: &str) -> Self {
+        Self {
+            manifest: self.manifest.key(key.to_owned()),
+            overlay: self.overlay.key(key.to_owned()),
+        }
+    }
+}
+
+/// One translation being laid over the manifest.
+struct Merge<'a> {
+    overlay: usize,
+    origins: &'a mut Origins,
+    problems: Vec<Diagnostic>,
+}
+
+impl Merge<'_> {
+    fn overlay(&mut self, manifest: &mut Value, overlay: &Value) {
+        let at = Pointer::root();
+        let Some(manifest) = manifest.as_object_mut() else {
+            return;
+        };
+        let Some(overlay) = self.table(overlay, &at) else {
+            return;
+        };
+        for (key, value) in overlay {
+            let at = at.key(key.clone());
+            if key == "plugin" {
+                if let Some(words) = self.table(value, &at) {
+                    let place = Place {
+                        manifest: Pointer::root(),
+                        overlay: at,
+                    };
+                    self.item(manifest, words, PLUGIN_WORDS, &place);
+                }
+            } else if let Some(section) = SECTIONS.into_iter().find(|section| section == key) {
+                if let Some(items) = self.table(value, &at) {
+                    self.section(manifest.get_mut(section), items, section, &at);
+                }
+            } else {
+                let hint = did_you_mean(key, SECTIONS.into_iter().chain(["plugin"]));
+                self.ignored(key, &at, hint);
+            }
+        }
+    }
+
+    /// The translations of the items of one list of the manifest.
+    fn section(
+        &mut self,
+        items: Option<&mut Value>,
+        table: &Map<String, Value>,
+        section: &'static str,
+        at: &Pointer,
+    ) {
+        let items = entries(items, &Pointer::root().key(section));
+        let mut known = Vec::with_capacity(items.len());
+        let mut named = HashSet::with_capacity(items.len());
+        for (item, pointer) in items {
+            let Some(Value::String(id)) = item.get("id") else {
+                continue;
+            };
+            let id = id.clone();
+            if let Some((key, overlay)) = table.get_key_value(&id) {
+                let overlay_at = at.key(id.clone());
+                named.insert(key);
+                if let Some(overlay) = self.table(overlay, &overlay_at) {
+                    let place = Place {
+                        manifest: pointer,
+                        overlay: overlay_at,
+                    };
+                    self.item(item, overlay, ITEM_WORDS, &place);
+                }
+            }
+            known.push(id);
+        }
+        for id in table.keys().filter(|id| !named.contains(id)) {
+            let message = format!("the manifest has nothing with the id `{id}` in `{section}`");
+            let hint = did_you_mean(id, known.iter().map(String::as_str));
+            self.problems.push(
+                Diagnostic::new(Code::TranslationUnknownId, at.key(id.clone()), message)
+                    .at_key()
+                    .with_hint(hint),
+            );
+        }
+    }
+
+    /// The translation of the plugin itself or of one item, which may set `words`.
+    fn item(
+        &mut self,
+        base: &mut Map<String, Value>,
+        overlay: &Map<String, Value>,
+        words: &[&'static str],
+        place: &Place,
+    ) {
+        for (key, value) in overlay {
+            let place = place.key(key);
+            let has_schema = || base.get(SCHEMA).is_some_and(|schema| !schema.is_null());
+            if !words.contains(&key.as_str()) || (key == SCHEMA && !has_schema()) {
+                if base.get(key) != Some(value) {
+                    let hint = did_you_mean(key, words.iter().copied());
+                    self.ignored(key, &place.overlay, hint);
+                }
+            } else if key == SCHEMA {
+                self.value(base, key, value, &place);
+            } else {
+                match value {
+                    Value::Null => self.null(&place),
+                    Value::String(_) => self.put(base, key, value, &place),
+                    Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => {
+                        self.unfit("text", value, &place);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The translation of the object `base` within a schema, key by key.
+    fn merge(&mut self, base: &mut Map<String, Value>, overlay: &Map<String, Value>, at: &Place) {
+        for (key, value) in overlay {
+            let place = at.key(key);
+            if !PROTECTED.contains(&key.as_str()) {
+                self.value(base, key, value, &place);
+            } else if base.get(key) != Some(value) {
+                self.ignored(key, &place.overlay, None);
+            }
+        }
+    }
+
+    /// The translation `value` of the member `key` of `base`, within a schema.
+    fn value(&mut self, base: &mut Map<String, Value>, key: &str, value: &Value, place: &Place) {
+        match (base.get_mut(key), value) {
+            (_, Value::Null) => self.null(place),
+            // Lists replace: what stands in them is new content.
+            (_, Value::Array(_)) => self.put(base, key, value, place),
+            (Some(Value::Object(below)), Value::Object(overlay)) => {
+                self.merge(below, overlay, place);
+            }
+            (Some(Value::Array(_)), Value::Object(overlay)) if overlay.is_empty() => {}
+            (Some(Value::Array(_)), _) => self.unfit("a list", value, place),
+            (Some(Value::Object(below)), _) if !below.contains_key(PROP) => {
+                self.unfit("an object", value, place);
+            }
+            // A prop stands for a text, so either may replace the other.
+            (Some(Value::Null) | None, Value::Object(overlay)) if !overlay.contains_key(PROP) => {
+                let mut added = Map::new();
+                self.merge(&mut added, overlay, place);
+                if !added.is_empty() {
+                    base.insert(key.to_owned(), Value::Object(added));
+                }
+            }
+            (Some(_), Value::Object(overlay)) if !overlay.contains_key(PROP) => {
+                if !overlay.is_empty() {
+                    self.unfit("text", value, place);
+                }
+            }
+            (_, Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+                self.put(base, key, value, place);
+            }
+        }
+    }
+
+    /// Puts a value of the translation in place, and remembers where it came from.
+    fn put(&mut self, base: &mut Map<String, Value>, key: &str, value: &Value, place: &Place) {
+        base.insert(key.to_owned(), value.clone());
+        let origin = Origin {
+            overlay: self.overlay,
+            pointer: place.overlay.clone(),
+        };
+        self.origins.0.insert(place.manifest.clone(), origin);
+    }
+
+    /// `value` as an object. PHP writes an empty one as `[]` (contract section 1).
+    fn table<'v>(&mut self, value: &'v Value, at: &Pointer) -> Option<&'v Map<String, Value>> {
+        if let Value::Object(table) = value {
+            return Some(table);
+        }
+        if value.as_array().is_none_or(|list| !list.is_empty()) {
+            let message = format!("expected an object, found {}", describe(value));
+            self.problems
+                .push(Diagnostic::new(Code::WrongType, at.clone(), message));
+        }
+        None
+    }
+
+    fn ignored(&mut self, key: &str, at: &Pointer, hint: Option<String>) {
+        let message = format!("a translation cannot set `{key}`; the manifest decides it");
+        self.problems.push(
+            Diagnostic::new(Code::TranslationKeyIgnored, at.clone(), message)
+                .at_key()
+                .with_hint(hint),
+        );
+    }
+
+    fn null(&mut self, place: &Place) {
+        let message = "expected a translation, found null; the manifest's text stays";
+        self.problems.push(
+            Diagnostic::new(Code::TranslationNull, place.overlay.clone(), message)
+                .with_hint("leave the key out".to_owned()),
+        );
+    }
+
+    fn unfit(&mut self, expected: &str, value: &Value, place: &Place) {
+        let found = describe(value);
+        let message = format!("expected {expected}, as in the manifest, found {found}");
+        self.problems.push(Diagnostic::new(
+            Code::WrongType,
+            place.overlay.clone(),
+            message,
+        ));
+    }
+}
+
+/// The objects in a list of the manifest, which stands at `pointer`; of an object its members, as upstream takes
+/// `actions` (contract section 1.1).
+fn entries<'v>(
+    list: Option<&'v mut Value>,
+    pointer: &Pointer,
+) -> Vec<(&'v mut Map<String, Value>, Pointer)> {
+    let entry = |(value, at): (&'v mut Value, Pointer)| Some((value.as_object_mut()?, at));
+    match list {
+        Some(Value::Array(list)) => list
+            .iter_mut()
+            .enumerate()
+            .map(|(index, value)| (value, pointer.index(index)))
+            .filter_map(entry)
+            .collect(),
+        Some(Value::Object(members)) => members
+            .iter_mut()
+            .map(|(key, value)| (value, pointer.key(key.clone())))
+            .filter_map(entry)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn manifest() -> Value {
+        json!({
+            "name": "Hello",
+            "actions": [{"id": "ping", "label": "Ping", "handler": "ping.php"}],
+            "uiExtensions": [{"id": "tab", "title": "Tab", "schema": {
+                "component": "section", "title": "Hello", "children": [{"component": "divider"}],
+            }}],
+        })
+    }
+
+    fn authored(localization: &Localization, at: &Pointer) -> Option<(usize, String)> {
+        let (overlay, pointer) = localization.origins.authored(at)?;
+        Some((overlay, pointer.to_string()))
+    }
+
+    #[test]
+    fn what_a_translation_wrote_is_found_again_in_its_file() {
+        let overlay = json!({"uiExtensions": {"tab": {"schema": {
+            "title": "Hola", "children": [{"component": "text", "text": "uno"}],
+        }}}});
+        let localized = localize(&manifest(), &[&overlay]);
+        let schema = Pointer::root().key("uiExtensions").index(0).key("schema");
+        assert_eq!(
+            authored(&localized, &schema.key("children").index(0).key("text")),
+            Some((0, "/uiExtensions/tab/schema/children/0/text".to_owned()))
+        );
+        assert_eq!(
+            authored(&localized, &schema.key("title")),
+            Some((0, "/uiExtensions/tab/schema/title".to_owned()))
+        );
+        assert_eq!(authored(&localized, &schema.key("component")), None);
+        assert_eq!(authored(&localized, &Pointer::root().key("actions")), None);
+    }
+
+    #[test]
+    fn the_last_translation_that_wrote_a_place_is_its_author() {
+        let first = json!({"uiExtensions": {"tab": {"schema": {"note": {"a": "x", "b": "y"}}}}});
+        let second = json!({"uiExtensions": {"tab": {"schema": {"note": ["z"]}}}});
+        let third = json!({"uiExtensions": {"tab": {"schema": {"title": "Hola"}}}});
+        let localized = localize(&manifest(), &[&first, &second, &third]);
+        let schema = Pointer::root().key("uiExtensions").index(0).key("schema");
+        let note = schema.key("note");
+        // What the first wrote below is gone: the list of the second stands there.
+        assert_eq!(
+            authored(&localized, &note.key("a")).map(|(overlay, _)| overlay),
+            Some(1)
+        );
+        assert_eq!(
+            authored(&localized, &schema.key("title")).map(|(overlay, _)| overlay),
+            Some(2)
+        );
+    }
+
+    #[test]
+    fn a_translation_of_another_shape_changes_nothing_and_says_so() {
+        for overlay in [
+            json!("text"),
+            json!([1]),
+            json!({"plugin": [1], "actions": {"ping": 5}}),
+        ] {
+            let localized = localize(&manifest(), &[&overlay]);
+            assert_eq!(localized.manifest, manifest());
+            assert!(!localized.problems[0].is_empty(), "{overlay}");
+        }
+        assert_eq!(localize(&json!(null), &[&json!({})]).manifest, json!(null));
+    }
+}
