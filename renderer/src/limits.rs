@@ -17,11 +17,17 @@ pub struct Limits {
     pub nodes: usize,
     /// Templates put in place in one extension. What is more is cut with `limit-includes`.
     pub includes: usize,
+    /// Bytes that filling the properties of one extension may bring together: texts count their bytes and every
+    /// value [`Limits::VALUE_BYTES`] more. What is more is cut with `limit-nodes`.
+    pub filled_bytes: usize,
     /// Templates inside templates. What is deeper is cut with `limit-depth`.
     pub include_depth: usize,
 }
 
 impl Limits {
+    /// What a value weighs beside its text.
+    pub(crate) const VALUE_BYTES: usize = 32;
+
     /// The limits a host works with.
     pub const DEFAULT: Self = Self {
         bytes: 1024 * 1024,
@@ -31,6 +37,7 @@ impl Limits {
         key_bytes: 256,
         nodes: 10_000,
         includes: 1_024,
+        filled_bytes: 4 * 1024 * 1024,
         include_depth: 16,
     };
 }

@@ -1,11 +1,15 @@
 //! Lays a plugin's translations over its manifest: a translation changes words, never behaviour (decisions.md 6).
 
-use std::collections::{HashMap, HashSet};
+mod origins;
+
+pub(crate) use origins::Origins;
+
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::pointer::{Pointer, Token};
+use crate::pointer::Pointer;
 use crate::prop::describe;
 use crate::suggest::did_you_mean;
 use crate::template::PROP;
@@ -88,46 +92,6 @@ pub(crate) fn localize(manifest: &Value, overlays: &[&Value]) -> Localization {
         manifest,
         origins,
         problems,
-    }
-}
-
-/// Which parts of a localized manifest came from which translation, for problems that are found in them later.
-///
-/// One entry for each value that a translation put in place, however much stands below it.
-#[derive(Debug, Default)]
-pub(crate) struct Origins(HashMap<Pointer, Origin>);
-
-#[derive(Debug)]
-struct Origin {
-    overlay: usize,
-    /// Where the value stands in the translation.
-    pointer: Pointer,
-}
-
-impl Origins {
-    /// The index of the translation that wrote what stands at `pointer` of the localized manifest, and where it
-    /// stands there; `None` when the base manifest wrote it.
-    pub(crate) fn authored(&self, pointer: &Pointer) -> Option<(usize, Pointer)> {
-        let mut below: Vec<&Token> = Vec::new();
-        let mut found: Option<(&Origin, usize)> = None;
-        let mut here = pointer;
-        loop {
-            // A later translation has replaced what an earlier one wrote, be that above or below.
-            if let Some(origin) = self.0.get(here)
-                && found.is_none_or(|(best, _)| origin.overlay > best.overlay)
-            {
-                found = Some((origin, below.len()));
-            }
-            let Some((parent, token)) = here.parent() else {
-                break;
-            };
-            below.push(token);
-            here = parent;
-        }
-        let (origin, steps) = found?;
-        let way = below.into_iter().take(steps).rev();
-        let authored = way.fold(origin.pointer.clone(), |at, token| at.step(token.clone()));
-        Some((origin.overlay, authored))
     }
 }
 
@@ -304,11 +268,8 @@ impl Merge<'_> {
     /// Puts a value of the translation in place, and remembers where it came from.
     fn put(&mut self, base: &mut Map<String, Value>, key: &str, value: &Value, place: &Place) {
         base.insert(key.to_owned(), value.clone());
-        let origin = Origin {
-            overlay: self.overlay,
-            pointer: place.overlay.clone(),
-        };
-        self.origins.0.insert(place.manifest.clone(), origin);
+        let Place { manifest, overlay } = place.clone();
+        self.origins.note(manifest, self.overlay, overlay);
     }
 
     /// `value` as an object. PHP writes an empty one as `[]` (contract section 1).

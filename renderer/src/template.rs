@@ -1,118 +1,159 @@
 //! What stands inside a template: `{"$prop": path}` objects and `{{path}}` or `<<path>>` in texts (decisions.md 7).
 
+mod filling;
+mod hole;
+
+pub(crate) use filling::Filling;
+pub(crate) use hole::text;
+
 use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use self::hole::{Hole, is_path};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::prop::describe;
 
 /// The key of an object that stands for a prop.
 pub(crate) const PROP: &str = "$prop";
 
-/// The props of one use of a template, and where the author wrote them.
-pub(crate) struct Scope {
-    pub(crate) props: Map<String, Value>,
+/// A value of the manifest: where the author wrote it, and what the props in it mean there.
+///
+/// A prop's value is read where its caller wrote it, in the caller's own scope, when something asks for it. So
+/// nothing is copied on the way down, and every place is one that the author can be shown.
+#[derive(Clone)]
+pub(crate) struct Written<'a> {
+    pub(crate) value: &'a Value,
     pub(crate) pointer: Pointer,
+    /// The use of the template that it is written in; `None` outside templates.
+    pub(crate) scope: Option<&'a Scope<'a>>,
+    /// Whether it is taken as it is: a `default` is.
+    pub(crate) literal: bool,
 }
 
-/// What a value of a template turns out to be.
-pub(crate) enum Filled<'a> {
-    /// Not a prop: the template's own value, its texts still to be filled.
-    Own(&'a Value),
-    /// The value of a prop, or its literal default, with the place where it is written. It is not filled again.
-    Given(&'a Value, Pointer),
-    /// An absent prop without a default: the key or element goes.
-    Absent,
+/// One use of a template.
+pub(crate) struct Scope<'a> {
+    /// The template.
+    pub(crate) id: &'a str,
+    /// The `props` of the call, in the scope of the caller.
+    pub(crate) props: Option<Written<'a>>,
+    /// The use of the template that the call is written in.
+    pub(crate) caller: Option<&'a Self>,
 }
 
-impl Scope {
-    /// What the template's `value` at `pointer` turns out to be.
-    pub(crate) fn fill<'a>(
-        &'a self,
-        value: &'a Value,
-        pointer: &Pointer,
-        diagnostics: &mut Diagnostics,
-    ) -> Filled<'a> {
-        let Some((object, prop)) = value
-            .as_object()
-            .and_then(|object| Some((object, object.get(PROP)?)))
+impl<'a> Written<'a> {
+    /// A value outside templates.
+    pub(crate) const fn plainly(value: &'a Value, pointer: Pointer) -> Self {
+        Self {
+            value,
+            pointer,
+            scope: None,
+            literal: true,
+        }
+    }
+
+    /// The member `key` of the object here, whose value is `value`.
+    pub(crate) fn key(&self, key: &str, value: &'a Value) -> Self {
+        Self {
+            value,
+            pointer: self.pointer.key(key.to_owned()),
+            ..*self
+        }
+    }
+
+    /// The element `index` of the list here, which is `value`.
+    pub(crate) fn index(&self, index: usize, value: &'a Value) -> Self {
+        Self {
+            value,
+            pointer: self.pointer.index(index),
+            ..*self
+        }
+    }
+
+    /// The value itself, or what the prop that it stands for turns out to be; `None` when that is absent.
+    pub(crate) fn follow(self, filling: &mut Filling<'_>) -> Option<Self> {
+        let (Some(scope), Some(object), false) = (self.scope, self.value.as_object(), self.literal)
         else {
-            return Filled::Own(value);
+            return Some(self);
+        };
+        let Some(prop) = object.get(PROP) else {
+            return Some(self);
         };
         let Some(path) = prop.as_str().filter(|path| is_path(path)) else {
-            diagnostics.add(|| {
-                let message = format!(
-                    "expected the dotted path of a prop, found {}",
-                    describe(prop)
-                );
-                Diagnostic::new(Code::WrongType, pointer.key(PROP), message)
+            filling.diagnostics.add(|| {
+                let found = describe(prop);
+                let message = format!("expected the dotted path of a prop, found {found}");
+                Diagnostic::new(Code::WrongType, self.pointer.key(PROP), message)
             });
-            return Filled::Absent;
+            return None;
         };
-        match (self.look_up(path), object.get("default")) {
-            (Some((value, pointer)), _) => Filled::Given(value, pointer),
-            (None, Some(default)) => Filled::Given(default, pointer.key("default")),
-            (None, None) => Filled::Absent,
-        }
+        scope.look_up(path, filling).or_else(|| {
+            let default = self.key("default", object.get("default")?);
+            Some(Self {
+                literal: true,
+                ..default
+            })
+        })
     }
 
-    /// The template's `value` with every prop and text inside it filled; `None` removes it.
-    pub(crate) fn fill_deep(
-        &self,
-        value: &Value,
-        pointer: &Pointer,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Value> {
-        match self.fill(value, pointer, diagnostics) {
-            Filled::Given(value, _) => Some(value.clone()),
-            Filled::Absent => None,
-            Filled::Own(Value::String(text)) => Some(Value::String(
-                self.fill_text(text, pointer, diagnostics).into_owned(),
-            )),
-            Filled::Own(Value::Array(list)) => Some(
-                list.iter()
-                    .enumerate()
-                    .filter_map(|(i, value)| self.fill_deep(value, &pointer.index(i), diagnostics))
-                    .collect(),
-            ),
-            Filled::Own(Value::Object(object)) => Some(Value::Object(
-                object
-                    .iter()
-                    .filter_map(|(key, value)| {
-                        let value =
-                            self.fill_deep(value, &pointer.key(key.clone()), diagnostics)?;
-                        Some((key.clone(), value))
-                    })
-                    .collect(),
-            )),
-            Filled::Own(value @ (Value::Null | Value::Bool(_) | Value::Number(_))) => {
-                Some(value.clone())
-            }
-        }
+    /// The value with every prop and text inside it filled; `None` when it is absent.
+    pub(crate) fn fill(self, filling: &mut Filling<'_>) -> Option<Value> {
+        self.fill_below(filling, 0)
     }
 
-    /// `text` with its `{{path}}` and `<<path>>` replaced. What is put in is not scanned again.
-    pub(crate) fn fill_text<'a>(
+    fn fill_below(self, filling: &mut Filling<'_>, depth: usize) -> Option<Value> {
+        let here = self.follow(filling)?;
+        if here.literal {
+            return copy(here.value, filling, depth);
+        }
+        filling.take(here.value, depth)?;
+        Some(match here.value {
+            Value::String(text) => Value::String(here.fill_text(text, filling).into_owned()),
+            Value::Array(list) => list
+                .iter()
+                .enumerate()
+                .filter_map(|(i, value)| here.index(i, value).fill_below(filling, depth + 1))
+                .collect(),
+            Value::Object(object) => Value::Object(here.fill_members(object, filling, depth)),
+            value @ (Value::Null | Value::Bool(_) | Value::Number(_)) => value.clone(),
+        })
+    }
+
+    fn fill_members(
         &self,
-        text: &'a str,
-        pointer: &Pointer,
-        diagnostics: &mut Diagnostics,
-    ) -> Cow<'a, str> {
+        object: &'a Map<String, Value>,
+        filling: &mut Filling<'_>,
+        depth: usize,
+    ) -> Map<String, Value> {
+        object
+            .iter()
+            .filter_map(|(key, value)| {
+                let value = self.key(key, value).fill_below(filling, depth + 1)?;
+                Some((key.clone(), value))
+            })
+            .collect()
+    }
+
+    /// `text`, which stands here, with its `{{path}}` and `<<path>>` replaced. What is put in is not scanned again.
+    fn fill_text(&self, text: &'a str, filling: &mut Filling<'_>) -> Cow<'a, str> {
+        let Some(scope) = self.scope else {
+            return Cow::Borrowed(text);
+        };
         let mut filled = String::new();
         let mut rest = text;
         while let Some(hole) = Hole::first(rest) {
             filled.push_str(hole.before);
-            if let Some((value, _)) = self.look_up(hole.path) {
+            let found = scope.look_up(hole.path, filling);
+            if let Some(value) = found.and_then(|found| found.fill(filling)) {
                 if value.is_object() || value.is_array() {
-                    diagnostics.add(|| {
-                        let found = describe(value);
+                    filling.diagnostics.add(|| {
+                        let found = describe(&value);
                         let message = format!("`{}` is {found}; its JSON is shown", hole.path);
-                        Diagnostic::new(Code::ObjectAsText, pointer.clone(), message)
+                        Diagnostic::new(Code::ObjectAsText, self.pointer.clone(), message)
                     });
                 }
-                filled.push_str(&self::text(value));
+                filled.push_str(&self::text(&value));
             }
             rest = hole.after;
         }
@@ -122,82 +163,60 @@ impl Scope {
         filled.push_str(rest);
         Cow::Owned(filled)
     }
+}
 
-    /// The value at the dotted `path` and where it is written; only own keys, a numeric part indexes a list.
-    fn look_up(&self, path: &str) -> Option<(&Value, Pointer)> {
-        let mut parts = path.split('.');
-        let first = parts.next()?;
-        let found = (self.props.get(first)?, self.pointer.key(first.to_owned()));
-        parts.try_fold(found, |(value, pointer), part| match value {
-            Value::Object(object) => Some((object.get(part)?, pointer.key(part.to_owned()))),
-            Value::Array(list) => {
-                let index: usize = part.parse().ok()?;
-                Some((list.get(index)?, pointer.index(index)))
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+impl<'a> Scope<'a> {
+    /// The value at the dotted `path` of the props; only own keys, a numeric part indexes a list.
+    fn look_up(&self, path: &str, filling: &mut Filling<'_>) -> Option<Written<'a>> {
+        filling.spend(0)?;
+        path.split('.')
+            .try_fold(self.props.clone()?, |at, part| {
+                let at = at.follow(filling)?;
+                match at.value {
+                    Value::Object(object) => Some(at.key(part, object.get(part)?)),
+                    Value::Array(list) => {
+                        let index: usize = part.parse().ok()?;
+                        Some(at.index(index, list.get(index)?))
+                    }
+                    Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+                }
+            })?
+            .follow(filling)
+    }
+
+    /// The ids of this template and of those that it is written in, innermost first.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &'a str> {
+        std::iter::successors(Some((self.id, self.caller)), |(_, caller)| {
+            caller.map(|caller| (caller.id, caller.caller))
         })
+        .map(|(id, _)| id)
     }
 }
 
-/// One `{{path}}` or `<<path>>` and what is around it.
-struct Hole<'a> {
-    before: &'a str,
-    path: &'a str,
-    after: &'a str,
-}
-
-impl<'a> Hole<'a> {
-    /// The first hole of `text`. Brackets around anything but a path are plain text.
-    fn first(text: &'a str) -> Option<Self> {
-        let mut from = 0;
-        while let Some(open) = text.get(from..)?.find(['{', '<']) {
-            let at = from + open;
-            if let Some(hole) = Self::at(text, at) {
-                return Some(hole);
-            }
-            from = at + 1;
+/// A copy of `value`, paid for.
+fn copy(value: &Value, filling: &mut Filling<'_>, depth: usize) -> Option<Value> {
+    filling.take(value, depth)?;
+    Some(match value {
+        Value::Array(list) => list
+            .iter()
+            .filter_map(|value| copy(value, filling, depth + 1))
+            .collect(),
+        Value::Object(object) => object
+            .iter()
+            .filter_map(|(key, value)| Some((key.clone(), copy(value, filling, depth + 1)?)))
+            .collect(),
+        value @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => {
+            value.clone()
         }
-        None
-    }
-
-    fn at(text: &'a str, at: usize) -> Option<Self> {
-        let (before, here) = text.split_at_checked(at)?;
-        let (inside, close) = match here.get(..2)? {
-            "{{" => (&here[2..], "}}"),
-            "<<" => (&here[2..], ">>"),
-            _ => return None,
-        };
-        let (path, after) = inside.split_once(close)?;
-        let path = path.trim_matches(' ');
-        is_path(path).then_some(Self {
-            before,
-            path,
-            after,
-        })
-    }
+    })
 }
 
-/// Letters, digits, `_`, `.` and `-`.
-fn is_path(path: &str) -> bool {
-    !path.is_empty()
-        && path
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
-}
-
-/// The text of a value: absent and null are empty, whole numbers have no fraction, lists and objects are JSON.
-pub(crate) fn text(value: &Value) -> String {
+/// Whether `value` itself depends on props: it stands for one, or is a text with one in it.
+pub(crate) fn depends_on_props(value: &Value) -> bool {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Number(number) => match number.as_f64() {
-            // The bound keeps the text exact: beyond 2^53 not every whole number is one of these.
-            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 9.007e15 => {
-                format!("{float:.0}")
-            }
-            _ => number.to_string(),
-        },
-        Value::Bool(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
+        Value::Object(object) => object.contains_key(PROP),
+        Value::String(text) => Hole::first(text).is_some(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => false,
     }
 }
 
@@ -206,53 +225,84 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::limits::Limits;
 
-    fn fill(text: &str, props: Value) -> String {
-        let Value::Object(props) = props else {
-            panic!("props are an object")
-        };
+    /// `value` of a template that is used with `props`.
+    fn fill(value: Value, props: &Value) -> Option<Value> {
         let scope = Scope {
-            props,
-            pointer: Pointer::root(),
+            id: "card",
+            props: Some(Written::plainly(props, Pointer::root())),
+            caller: None,
         };
-        scope
-            .fill_text(text, &Pointer::root(), &mut Diagnostics::ignored())
-            .into_owned()
+        let written = Written {
+            value: &value,
+            pointer: Pointer::root(),
+            scope: Some(&scope),
+            literal: false,
+        };
+        let mut diagnostics = Diagnostics::ignored();
+        let mut filling = Filling::new(&Limits::DEFAULT, &mut diagnostics);
+        written.fill(&mut filling)
+    }
+
+    fn fill_text(text: &str, props: Value) -> String {
+        let filled = fill(json!(text), &props);
+        filled.unwrap().as_str().unwrap().to_owned()
     }
 
     #[test]
     fn both_brackets_and_spaces_work() {
-        assert_eq!(fill("{{a}} <<a>> {{ a }}", json!({"a": 1})), "1 1 1");
+        assert_eq!(fill_text("{{a}} <<a>> {{ a }}", json!({"a": 1})), "1 1 1");
     }
 
     #[test]
     fn absent_and_null_are_empty() {
-        assert_eq!(fill("[{{a}}{{b}}]", json!({"a": null})), "[]");
+        assert_eq!(fill_text("[{{a}}{{b}}]", json!({"a": null})), "[]");
     }
 
     #[test]
     fn what_is_put_in_is_not_scanned_again() {
-        assert_eq!(fill("{{a}}", json!({"a": "{{b}}", "b": "no"})), "{{b}}");
+        let props = json!({"a": "{{b}}", "b": "no"});
+        assert_eq!(fill_text("{{a}}", props), "{{b}}");
     }
 
     #[test]
     fn whole_numbers_have_no_fraction() {
-        assert_eq!(
-            fill("{{a}} {{b}} {{c}}", json!({"a": 12.0, "b": 1.5, "c": true})),
-            "12 1.5 true"
-        );
+        let props = json!({"a": 12.0, "b": 1.5, "c": true});
+        assert_eq!(fill_text("{{a}} {{b}} {{c}}", props), "12 1.5 true");
     }
 
     #[test]
     fn a_numeric_part_indexes_a_list() {
-        assert_eq!(fill("{{a.1.b}}", json!({"a": [0, {"b": "x"}]})), "x");
+        let props = json!({"a": [0, {"b": "x"}]});
+        assert_eq!(fill_text("{{a.1.b}}", props), "x");
     }
 
     #[test]
     fn brackets_around_anything_else_are_plain_text() {
         assert_eq!(
-            fill("{{a b}} {{}} {{ {{a}} <a", json!({"a": 1})),
+            fill_text("{{a b}} {{}} {{ {{a}} <a", json!({"a": 1})),
             "{{a b}} {{}} {{ 1 <a"
         );
+    }
+
+    #[test]
+    fn an_absent_prop_takes_the_default_and_null_does_not() {
+        let value = || json!([{"$prop": "a", "default": "{{b}}"}, {"$prop": "c"}]);
+        assert_eq!(fill(value(), &json!({})), Some(json!(["{{b}}"])));
+        assert_eq!(fill(value(), &json!({"a": null})), Some(json!([null])));
+    }
+
+    #[test]
+    fn a_value_deeper_than_the_limit_is_not_built() {
+        let mut deep = json!(1);
+        for _ in 0..Limits::DEFAULT.depth {
+            deep = json!([deep]);
+        }
+        let props = json!({"a": deep});
+        assert!(fill(json!({"$prop": "a"}), &props).is_some());
+        let filled = fill(json!([{"$prop": "a"}]), &props).unwrap();
+        assert!(!filled.to_string().contains('1'));
     }
 }

@@ -11,9 +11,9 @@ use crate::suggest::did_you_mean;
 /// so references are taken as they are: a client sees nodes without the manifest around them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct References<'a> {
-    /// Ids of `actions`.
+    /// Ids of `actions`, sorted.
     pub actions: Option<&'a [&'a str]>,
-    /// Ids of `uiExtensions` whose surface is `modal`.
+    /// Ids of `uiExtensions` whose surface is `modal`, sorted.
     pub modals: Option<&'a [&'a str]>,
     /// Icon names, sorted.
     pub icons: Option<&'a [&'a str]>,
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             IdKind::Own => return,
         };
         if let Some(declared) = declared
-            && !declared.contains(&id)
+            && declared.binary_search(&id).is_err()
         {
             self.report(code, || {
                 let message = format!("the manifest declares no {what} `{id}`");

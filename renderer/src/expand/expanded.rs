@@ -1,0 +1,80 @@
+//! What expansion makes: nodes whose component is known.
+
+use serde_json::{Map, Value};
+
+use crate::component::{INVALID, InvalidCode, Spec};
+use crate::pointer::Pointer;
+
+/// A node after expansion: its properties are JSON still, its component is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expanded {
+    /// Which component it is.
+    pub kind: Kind,
+    /// Its properties as written, texts filled. `children` holds a place only; see [`Expanded::children`].
+    pub object: Map<String, Value>,
+    /// The nodes inside it.
+    pub children: Vec<Expanded>,
+    /// Where the author wrote it, in the localized manifest.
+    pub pointer: Pointer,
+}
+
+/// What an expanded node is.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// A component of the registry.
+    Component(&'static Spec),
+    /// A node that cannot be drawn; its object is `{"component", "code", "name"}`.
+    Invalid(InvalidCode),
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Component(a), Self::Component(b)) => a.name == b.name,
+            (Self::Invalid(a), Self::Invalid(b)) => a == b,
+            (Self::Component(_), Self::Invalid(_)) | (Self::Invalid(_), Self::Component(_)) => {
+                false
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Component(spec) => f.write_str(spec.name),
+            Self::Invalid(code) => write!(f, "{code:?}"),
+        }
+    }
+}
+
+impl Expanded {
+    /// A node that stands for one that cannot be drawn.
+    pub(super) fn invalid(code: InvalidCode, name: &str, pointer: Pointer) -> Self {
+        let object = [
+            ("component", format!("host.{INVALID}")),
+            ("code", code.code().name().to_owned()),
+            ("name", name.to_owned()),
+        ]
+        .map(|(key, text)| (key.to_owned(), Value::String(text)));
+        Self {
+            kind: Kind::Invalid(code),
+            object: object.into_iter().collect(),
+            children: Vec::new(),
+            pointer,
+        }
+    }
+
+    /// The node as JSON: component names in their `host.` form, unknown keys kept.
+    pub fn to_json(&self) -> Value {
+        let mut object = self.object.clone();
+        if let Kind::Component(spec) = self.kind {
+            object.insert("component".to_owned(), format!("host.{}", spec.name).into());
+            if spec.container && (object.contains_key("children") || !self.children.is_empty()) {
+                let children = self.children.iter().map(Self::to_json).collect();
+                object.insert("children".to_owned(), Value::Array(children));
+            }
+        }
+        Value::Object(object)
+    }
+}
