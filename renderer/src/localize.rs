@@ -126,7 +126,11 @@ impl Merge<'_> {
         let Some(manifest) = manifest.as_object_mut() else {
             return;
         };
-        let Some(overlay) = self.table(overlay, &at) else {
+        let Value::Object(overlay) = overlay else {
+            let found = describe(overlay);
+            let message = format!("expected an object, found {found}; the translation is not used");
+            self.problems
+                .push(Diagnostic::new(Code::TranslationUnreadable, at, message));
             return;
         };
         for (key, value) in overlay {
@@ -226,7 +230,7 @@ impl Merge<'_> {
             let place = at.key(key);
             if !PROTECTED.contains(&key.as_str()) {
                 self.value(base, key, value, &place);
-            } else if base.get(key) != Some(value) {
+            } else if base.get(key) != Some(value) && !is_empty(value) {
                 self.ignored(key, &place.overlay, None);
             }
         }
@@ -251,7 +255,7 @@ impl Merge<'_> {
                 let mut added = Map::new();
                 self.merge(&mut added, overlay, place);
                 if !added.is_empty() {
-                    base.insert(key.to_owned(), Value::Object(added));
+                    self.put(base, key, &Value::Object(added), place);
                 }
             }
             (Some(_), Value::Object(overlay)) if !overlay.contains_key(PROP) => {
@@ -311,6 +315,11 @@ impl Merge<'_> {
             message,
         ));
     }
+}
+
+/// Whether `value` is an empty object, which changes nothing.
+fn is_empty(value: &Value) -> bool {
+    value.as_object().is_some_and(Map::is_empty)
 }
 
 /// The objects in a list of the manifest, which stands at `pointer`; of an object its members, as upstream takes

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use crate::component::{Component, ID, Invalid, Node, margin_bottom};
 use crate::diagnostic::Diagnostics;
-use crate::expand::{Expanded, Kind};
+use crate::expand::{Expanded, Kind, Templates, expand};
+use crate::limits::Limits;
+use crate::pointer::Pointer;
 use crate::prop::{OwnId, Reader, References};
 
 /// The view tree of an expanded extension; problems go to `diagnostics`.
@@ -17,6 +19,22 @@ pub fn resolve(
 ) -> Arc<Node> {
     let mut number = 0;
     node(root, references, diagnostics, &mut number)
+}
+
+/// The view tree of a declarative extension as a host delivers it: its localized `schema`, and the `components` of
+/// its plugin for the templates in it. Nothing is reported: what cannot be drawn is a node that says so.
+pub fn view(schema: &Value, components: &[Value], limits: &Limits) -> Arc<Node> {
+    let mut ignored = Diagnostics::ignored();
+    let root = Pointer::root();
+    let templates = Templates::new(components, &root.key("components"));
+    let expanded = expand(
+        schema,
+        &root.key("schema"),
+        &templates,
+        limits,
+        &mut ignored,
+    );
+    resolve(&expanded, References::default(), &mut ignored)
 }
 
 fn node(

@@ -7,11 +7,9 @@ mod plugin;
 use std::sync::Arc;
 
 use faceplate_renderer::component::{Component, InvalidCode, Node};
-use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::icon::Icon;
-use faceplate_renderer::pointer::Pointer;
-use faceplate_renderer::prop::{Label, References};
-use faceplate_renderer::{Limits, Templates, expand, resolve};
+use faceplate_renderer::prop::Label;
+use faceplate_renderer::{Limits, view};
 use serde_json::Value;
 
 pub use list::Extensions;
@@ -229,17 +227,7 @@ impl Content {
 
     fn tree(schema: &Value, templates: Option<&[Value]>) -> Self {
         // Who wants to know of problems asks `check`; here they are where they occur, as nodes.
-        let mut ignored = Diagnostics::ignored();
-        let root = Pointer::root();
-        let known = Templates::new(templates.unwrap_or_default(), &root.key("components"));
-        let expanded = expand(
-            schema,
-            &root.key("schema"),
-            &known,
-            &Limits::DEFAULT,
-            &mut ignored,
-        );
-        let root = resolve(&expanded, References::default(), &mut ignored);
+        let root = view(schema, templates.unwrap_or_default(), &Limits::DEFAULT);
         Self::Tree {
             templates_withheld: templates.is_none() && lacks_template(&root),
             root,

@@ -34,8 +34,8 @@ impl<'a> Templates<'a> {
                 pointer: pointer.index(index).key("schema"),
                 used: Cell::new(false),
             };
-            (kind.is_none() || kind == Some(REMOTE_COMPONENT))
-                .then_some((component.get("id")?.as_str()?, template))
+            let id = component.get("id")?.as_str().filter(|id| !id.is_empty())?;
+            (kind.is_none() || kind == Some(REMOTE_COMPONENT)).then_some((id, template))
         };
         Self(components.iter().enumerate().filter_map(template).collect())
     }
@@ -118,7 +118,10 @@ impl<'e> Expansion<'e> {
     ) -> Option<(&'e str, &'e Template<'e>)> {
         let templates = self.templates;
         let Some((id, template)) = templates.0.get_key_value(id) else {
-            let message = format!("the manifest declares no remote component `{id}`");
+            let message = match id {
+                "" => "expected the id of a remote component".to_owned(),
+                id => format!("the manifest declares no remote component `{id}`"),
+            };
             let hint = did_you_mean(id, templates.0.keys().copied());
             let at = written.pointer.key("componentId");
             out.push(self.reject(InvalidCode::UnknownTemplate, id, &at, message, hint));
