@@ -1,1 +1,5 @@
-//! Skeleton.
+//! What the tests of the whole workspace share: conformance cases, and the outline that assistive technology sees.
+
+pub mod case;
+pub mod outline;
+pub mod page;
