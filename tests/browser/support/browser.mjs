@@ -1,0 +1,83 @@
+// Real Chromium, and pages that note everything a page should not do.
+
+import assert from "node:assert/strict";
+import { after } from "node:test";
+
+import { chromium } from "playwright-core";
+
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--no-first-run",
+];
+
+let launched;
+
+/** The browser of this test file; it ends with the file. */
+function browser() {
+  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+  return launched;
+}
+
+after(async () => (await launched)?.close());
+
+/**
+ * A page in a context of its own, with `options` of playwright's `newContext`; closed at the end of the test that asks
+ * for it.
+ *
+ * `page.troubles` lists what went wrong so far: policy violations, console errors, uncaught exceptions, requests to
+ * other hosts.
+ */
+export async function newPage(options = {}) {
+  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: "en", ...options });
+  after(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.troubles = [];
+  await watch(page);
+  return page;
+}
+
+async function watch(page) {
+  const note = (trouble) => page.troubles.push(trouble);
+  await page.exposeBinding("noteViolation", (_, violation) => note(violation));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+      window.noteViolation(`policy: ${effectiveDirective} forbids ${blockedURI} ${sample} (${sourceFile}:${lineNumber})`);
+    });
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") note(`console: ${message.text()} (${message.location().url})`);
+  });
+  page.on("pageerror", (error) => note(`exception: ${error.message}`));
+  page.on("crash", () => note("the page crashed"));
+  page.on("dialog", async (dialog) => {
+    note(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^(https?|wss?):$/.test(protocol) && hostname !== "127.0.0.1" && hostname !== "localhost") {
+      note(`request to another host: ${request.url()}`);
+    }
+  });
+}
+
+/** Fails when anything went wrong on `page` since it was opened, or since the last call. */
+export function assertNoTroubles(page, when = "") {
+  assert.deepEqual(page.troubles.splice(0), [], when);
+}
+
+/** Waits, a frame of `page` at a time, until `holds()` gives something true, and returns that. */
+export async function until(page, holds, { timeout = 10_000, what = holds } = {}) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await holds();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`not within ${timeout} ms: ${what}`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}

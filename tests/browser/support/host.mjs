@@ -1,0 +1,50 @@
+// The real `faceplate serve`, for the length of a test or a file.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { after } from "node:test";
+
+import { faceplate } from "./workspace.mjs";
+
+const START_MS = 30_000;
+
+/**
+ * Serves the plugins in `folders` until the test (or file) that asks for it ends. Port 0 takes a free one.
+ *
+ * Returns `{ url, port, log(), stop() }`. When a test of the file fails, the log is printed.
+ */
+export async function serve(folders, { port = 0 } = {}) {
+  const child = spawn(faceplate, ["serve", "--port", String(port), ...folders], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let log = "";
+  const said = (text) => (log += text);
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", said);
+
+  const end = () => child.kill();
+  process.once("exit", end);
+  process.once("exit", (code) => code !== 0 && console.error(`log of faceplate serve ${folders.join(" ")}:\n${log}`));
+  const stop = async () => {
+    process.removeListener("exit", end);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill();
+    await once(child, "exit");
+  };
+  after(stop);
+
+  const url = await new Promise((resolve, reject) => {
+    const failed = (why) => reject(new Error(`${faceplate} serve ${why}; it said:\n${log}`));
+    const timer = setTimeout(failed, START_MS, `named no address within ${START_MS / 1000} s`);
+    const listen = () => {
+      const address = /http:\/\/(127\.0\.0\.1|localhost):\d+/.exec(log)?.[0];
+      if (!address) return;
+      clearTimeout(timer);
+      resolve(address);
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.on("error", (error) => failed(`did not start (${error.message})`));
+    child.on("exit", (code) => failed(`ended with code ${code}`));
+  });
+  return { url, port: Number(new URL(url).port), log: () => log, stop };
+}
