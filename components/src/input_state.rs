@@ -58,3 +58,93 @@ impl Default for InputState {
 pub(crate) fn use_input_state() -> InputState {
     use_hook(|| try_consume_context().unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use dioxus_core::NoOpMutations;
+    use serde_json::json;
+
+    use super::*;
+
+    fn key(extension: &str, field: &str) -> FieldKey {
+        FieldKey {
+            extension: ExtensionId::new("demo", extension),
+            field: field.to_owned(),
+        }
+    }
+
+    /// Shows the field `k` of an extension and counts its paintings.
+    #[component]
+    fn Shown(extension: String, painted: Painted) -> Element {
+        painted.0.set(painted.0.get() + 1);
+        let value = use_input_state().field(key(&extension, "k"));
+        let text = value
+            .read()
+            .as_ref()
+            .map_or_else(|| "untouched".to_owned(), Value::to_string);
+        rsx! { "[{text}]" }
+    }
+
+    #[derive(Clone, Default)]
+    struct Painted(Rc<Cell<u32>>);
+
+    impl PartialEq for Painted {
+        fn eq(&self, other: &Self) -> bool {
+            Rc::ptr_eq(&self.0, &other.0)
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct App {
+        state: Rc<Cell<Option<InputState>>>,
+        hidden: Rc<Cell<bool>>,
+        one: Painted,
+        other: Painted,
+    }
+
+    fn app(app: App) -> Element {
+        app.state.set(Some(use_context_provider(InputState::new)));
+        rsx! {
+            if !app.hidden.get() {
+                Shown { extension: "one", painted: app.one.clone() }
+                Shown { extension: "other", painted: app.other.clone() }
+            }
+        }
+    }
+
+    fn enter(dom: &VirtualDom, app: &App, value: Value) {
+        let state = app.state.get().unwrap();
+        dom.in_scope(ScopeId::APP, || {
+            state.field(key("one", "k")).set(Some(value))
+        });
+    }
+
+    #[test]
+    fn what_was_entered_survives_when_the_field_goes_and_comes_back() {
+        let shown = App::default();
+        let mut dom = VirtualDom::new_with_props(app, shown.clone());
+        dom.rebuild_in_place();
+        assert_eq!(dioxus_ssr::render(&dom), "[untouched][untouched]");
+        enter(&dom, &shown, json!(""));
+        for hidden in [true, false] {
+            shown.hidden.set(hidden);
+            dom.mark_dirty(ScopeId::APP);
+            dom.render_immediate(&mut NoOpMutations);
+        }
+        assert_eq!(dioxus_ssr::render(&dom), r#"[&#34;&#34;][untouched]"#);
+    }
+
+    #[test]
+    fn only_the_field_that_changed_is_painted_again() {
+        let shown = App::default();
+        let mut dom = VirtualDom::new_with_props(app, shown.clone());
+        dom.rebuild_in_place();
+        enter(&dom, &shown, json!(0));
+        dom.render_immediate(&mut NoOpMutations);
+        assert_eq!(dioxus_ssr::render(&dom), "[0][untouched]");
+        assert_eq!((shown.one.0.get(), shown.other.0.get()), (2, 1));
+    }
+}

@@ -26,3 +26,17 @@ pub(crate) fn use_press() -> impl Fn(Press) + Copy {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::primitive::page::Page;
+
+    #[test]
+    fn without_a_surface_a_control_is_painted_and_does_nothing() {
+        let mut page =
+            Page::bare(r#"{"component": "host.button", "label": "Ping", "actionId": "ping"}"#);
+        page.click();
+        assert!(page.html().contains(">Ping</span>"), "{}", page.html());
+        assert!(page.presses().is_empty());
+    }
+}

@@ -45,7 +45,7 @@ mod tests {
             html.contains(r#"<button class="fp-chip" type="button""#),
             "{html}"
         );
-        let presses = pressed(json, "click");
+        let presses = pressed(json);
         assert_eq!(presses.len(), 1);
         assert_eq!(presses[0].label, "More");
     }

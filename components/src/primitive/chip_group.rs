@@ -44,6 +44,6 @@ mod tests {
         assert_eq!(html.matches("<li").count(), 3, "{html}");
         assert_eq!(html.matches("<button").count(), 1, "{html}");
         assert!(html.contains("data-emphasis=true"), "{html}");
-        assert_eq!(pressed(json, "click")[0].label, "3");
+        assert_eq!(pressed(json)[0].label, "3");
     }
 }

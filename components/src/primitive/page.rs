@@ -38,10 +38,10 @@ pub(crate) fn html(json: &str) -> String {
     Page::new(json).html()
 }
 
-/// The presses that come of the first control that listens for `event`.
-pub(crate) fn pressed(json: &str, event: &str) -> Vec<Press> {
+/// The presses that come of a click on the first control.
+pub(crate) fn pressed(json: &str) -> Vec<Press> {
     let mut page = Page::new(json);
-    page.fire(event, 0, SerializedMouseData::default());
+    page.click();
     page.presses()
 }
 
@@ -67,15 +67,29 @@ fn app(props: PageProps) -> Element {
     paint(&props.node, PaintContext::new(2, Presentation::Block))
 }
 
+/// Static HTML: nobody listens, nothing is kept.
+fn bare(props: PageProps) -> Element {
+    paint(&props.node, PaintContext::new(2, Presentation::Block))
+}
+
 impl Page {
     pub(crate) fn new(json: &str) -> Self {
+        Self::of(json, app)
+    }
+
+    /// A page whose root provides nothing.
+    pub(crate) fn bare(json: &str) -> Self {
+        Self::of(json, bare)
+    }
+
+    fn of(json: &str, root: fn(PageProps) -> Element) -> Self {
         dioxus::html::set_event_converter(Box::new(SerializedHtmlEventConverter));
         let presses = Rc::default();
         let props = PageProps {
             node: tree(json),
             presses: Rc::clone(&presses),
         };
-        let mut dom = VirtualDom::new_with_props(app, props);
+        let mut dom = VirtualDom::new_with_props(root, props);
         let mut mutations = Mutations::default();
         dom.rebuild(&mut mutations);
         let listeners = mutations.edits.into_iter().filter_map(|edit| {
@@ -116,6 +130,10 @@ impl Page {
             index,
             SerializedFormData::new(on.to_owned(), Vec::new()),
         );
+    }
+
+    pub(crate) fn click(&mut self) {
+        self.fire("click", 0, SerializedMouseData::default());
     }
 
     pub(crate) fn submit(&mut self) {
