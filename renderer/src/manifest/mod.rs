@@ -200,4 +200,6 @@ fn revision(raw: &Map<String, Value>) -> u8 {
     usable.unwrap_or(NEWEST_REVISION)
 }
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;
