@@ -15,6 +15,16 @@ pub enum Color {
     Rgba([u8; 4]),
 }
 
+impl Color {
+    /// As an author writes it: the token, or `#rrggbbaa`.
+    pub(crate) fn written(self) -> String {
+        match self {
+            Self::Token(token) => token.word().to_owned(),
+            Self::Rgba(_) => self.to_string(),
+        }
+    }
+}
+
 /// `Display` writes the CSS: a variable of the theme, or `#rrggbbaa`.
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

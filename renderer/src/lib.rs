@@ -7,6 +7,7 @@
 pub mod color;
 pub mod component;
 pub mod diagnostic;
+mod docs;
 mod expand;
 pub mod icon;
 pub mod json;
@@ -20,11 +21,13 @@ pub mod poll;
 pub mod prop;
 mod report;
 mod resolve;
+mod schema;
 mod source;
 mod suggest;
 mod template;
 mod unicode;
 
+pub use docs::generated;
 pub use expand::{Expanded, Kind, Templates, expand};
 pub use limits::Limits;
 pub use locale::{InvalidLocale, Locale};

@@ -29,9 +29,10 @@ impl Check<'_> {
     ) {
         for field in record.fields {
             let at = pointer.key(field.name);
+            let required = field.required || field.when.is_some_and(|when| when.holds(object));
             match object.get(field.name).filter(|value| !value.is_null()) {
-                Some(value) if field.required && is_empty(value) => self.missing(field.name, at),
-                None if field.required => self.missing(field.name, at),
+                Some(value) if required && is_empty(value) => self.missing(field.name, at),
+                None if required => self.missing(field.name, at),
                 Some(value) => self.field(field, value, &at),
                 None => {}
             }

@@ -1,5 +1,7 @@
 //! How the tables of the manifest are written: records, their fields, and what a field may hold.
 
+use serde_json::{Map, Value};
+
 use crate::diagnostic::Code;
 use crate::prop::Choice;
 
@@ -21,6 +23,8 @@ pub(crate) struct Field {
     pub(crate) doc: &'static str,
     /// Whether it must be there and not empty.
     pub(crate) required: bool,
+    /// When it must be there although it is not always required.
+    pub(crate) when: Option<When>,
     /// The first `sdkRevision` that may use it; 0 is any (decisions.md 2).
     pub(crate) since: u8,
     /// Whether other hosts ignore it.
@@ -35,6 +39,7 @@ impl Field {
             kind,
             doc,
             required: false,
+            when: None,
             since: 0,
             faceplate: false,
         }
@@ -42,6 +47,26 @@ impl Field {
 
     pub(crate) const fn required(mut self) -> Self {
         self.required = true;
+        self
+    }
+
+    /// Required where the record's `key` is `word`.
+    pub(crate) const fn when(mut self, key: &'static str, word: &'static str) -> Self {
+        self.when = Some(When {
+            key,
+            word,
+            by_default: false,
+        });
+        self
+    }
+
+    /// Required where the record's `key` is `word` or absent.
+    pub(crate) const fn when_or_absent(mut self, key: &'static str, word: &'static str) -> Self {
+        self.when = Some(When {
+            key,
+            word,
+            by_default: true,
+        });
         self
     }
 
@@ -53,6 +78,24 @@ impl Field {
     pub(crate) const fn faceplate(mut self) -> Self {
         self.faceplate = true;
         self
+    }
+}
+
+/// What makes a field required.
+#[derive(Clone, Copy)]
+pub(crate) struct When {
+    pub(crate) key: &'static str,
+    pub(crate) word: &'static str,
+    /// Whether the absence of `key` stands for `word`.
+    pub(crate) by_default: bool,
+}
+
+impl When {
+    pub(crate) fn holds(self, record: &Map<String, Value>) -> bool {
+        match record.get(self.key) {
+            None | Some(Value::Null) => self.by_default,
+            Some(value) => value == self.word,
+        }
     }
 }
 

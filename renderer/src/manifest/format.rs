@@ -42,7 +42,7 @@ pub(crate) static VERSION: Format = Format {
 /// The path of a file in the plugin's folder; a leading `/` is upstream's to strip.
 pub(crate) static PATH: Format = Format {
     expected: "the path of a file in the plugin's folder",
-    pattern: r"^(?!.*\.\.)[^\\]+$",
+    pattern: r"^\.?([^.\\:]+\.)*[^.\\:]*$",
     fault: |text| {
         let path = text.trim_start_matches('/');
         let odd = |c: char| c.is_control() || matches!(c, '\\' | ':');
@@ -54,7 +54,7 @@ pub(crate) static PATH: Format = Format {
 /// Where a bridge is asked: the path of an address.
 pub(crate) static ENDPOINT: Format = Format {
     expected: "the path of an address, such as `/actions/ping`",
-    pattern: r"^(?!.*\.\.)(?!//)[^\\]+$",
+    pattern: r"^/?[^/\\][^\\]*$",
     fault: |text| {
         let odd = |c: char| c.is_control() || c == '\\';
         let unsafe_path = text.split(['/', '?', '#']).any(|part| part == "..")
@@ -92,7 +92,7 @@ pub(crate) static BASE_URL: Format = Format {
 /// What a page or bundle may be: a file of the plugin, a path of the host, or a page on the web.
 pub(crate) static PAGE: Format = Format {
     expected: "`asset://` and a declared file, a path of the host, or an `https` address",
-    pattern: "^(asset://|https?://|/(?!/))",
+    pattern: "^(asset://|https?://|/([^/]|$))",
     fault: |text| {
         if let Some(path) = asset(text) {
             return (PATH.fault)(path);
@@ -154,7 +154,7 @@ pub(crate) static DIGEST: Format = Format {
 /// The key of `integrity.files`.
 pub(crate) static INTEGRITY_PATH: Format = Format {
     expected: "the path of a file in the plugin's folder",
-    pattern: r"^(?!/).+$",
+    pattern: r"^[^/\\]",
     fault: |text| {
         let unsafe_path = text.is_empty()
             || text.starts_with(['/', '\\'])
@@ -178,7 +178,7 @@ pub(crate) static PATH_PATTERN: Format = Format {
 /// The first part of the paths that a bridge serves.
 pub(crate) static PATH_PREFIX: Format = Format {
     expected: "an absolute path such as `/api`",
-    pattern: r"^/(?!.*\.\.)",
+    pattern: "^/",
     fault: |text| match text.starts_with('/') {
         true => (ENDPOINT.fault)(text),
         false => Some(Code::UnsafePath),

@@ -23,7 +23,7 @@ pub(super) fn check(manifest: &Manifest, files: Option<&[&str]>, check: &mut Che
     reserved_name(manifest, check);
     ids(manifest, check);
     runtime::check(manifest, check);
-    components(manifest, check);
+    unused_components(manifest, check);
     extension::check(manifest, check);
     files::check(manifest, files, check);
     images(manifest, check);
@@ -86,33 +86,6 @@ fn unique<'a>(
         } else {
             seen.insert(id, pointer);
         }
-    }
-}
-
-fn components(manifest: &Manifest, check: &mut Check<'_>) {
-    for component in &manifest.components {
-        let at = &component.pointer;
-        match component.kind {
-            Some(ComponentKind::RemoteComponent) if is_empty(&component.schema) => {
-                check.missing("schema", at.key("schema"));
-            }
-            Some(ComponentKind::BrowserModule) if component.entry.is_none() => {
-                check.missing("entry", at.key("entry"));
-            }
-            _ => {}
-        }
-    }
-    unused_components(manifest, check);
-}
-
-/// Whether there is nothing to draw.
-fn is_empty(schema: &Value) -> bool {
-    match schema {
-        Value::Array(list) => list.is_empty(),
-        Value::Object(object) => object.is_empty(),
-        Value::Null => true,
-        // Reported as another type.
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

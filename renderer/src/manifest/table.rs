@@ -162,7 +162,8 @@ static RUNTIME: Record = Record {
             "entry",
             Kind::Text(&PATH),
             "The file that a `php` plugin names; it is not run.",
-        ),
+        )
+        .when("type", "php"),
         Field::new(
             "baseUrl",
             Kind::Text(&BASE_URL),
@@ -377,8 +378,10 @@ static COMPONENT: Record = Record {
             Kind::Choice(words::<ComponentKind>),
             "A template of nodes, or a module for pages.",
         ),
-        Field::new("schema", Kind::Nodes, "The nodes of a template."),
-        Field::new("entry", Kind::Text(&PAGE), "The file of a module."),
+        Field::new("schema", Kind::Nodes, "The nodes of a template.")
+            .when_or_absent("kind", "remote_component"),
+        Field::new("entry", Kind::Text(&PAGE), "The file of a module.")
+            .when("kind", "browser_module"),
         Field::new(
             "exports",
             Kind::Text(&TEXT),
@@ -409,13 +412,15 @@ static EXTENSION: Record = Record {
         Field::new("title", Kind::Label, "What people see.").required(),
         Field::new("subtitle", Kind::Label, "A line under the title."),
         Field::new("description", Kind::Label, "More about it."),
-        Field::new("schema", Kind::Nodes, "The nodes that are drawn."),
-        Field::new("url", Kind::Text(&PAGE), "The page of a `webview`."),
+        Field::new("schema", Kind::Nodes, "The nodes that are drawn.")
+            .when_or_absent("mode", "declarative"),
+        Field::new("url", Kind::Text(&PAGE), "The page of a `webview`.").when("mode", "webview"),
         Field::new(
             "bundle",
             Kind::Record(&BUNDLE),
             "The page of a `custom_bundle`.",
-        ),
+        )
+        .when("mode", "custom_bundle"),
         Field::new(
             "components",
             list(&Kind::Text(&NOT_BLANK)),

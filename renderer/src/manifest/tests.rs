@@ -186,7 +186,7 @@ fn the_runtime_says_where_actions_run() {
                 json!("python"),
                 "invalid-value /runtime/type",
             ),
-            ("/runtime/entry", json!(""), "unsafe-path /runtime/entry"),
+            ("/runtime/entry", json!(""), "missing-key /runtime/entry"),
             ("/runtime/entry", json!(null), "missing-key /runtime/entry"),
             (
                 "/runtime/entry",
@@ -320,7 +320,7 @@ fn hooks_actions_and_components_follow_their_rules() {
             (
                 "/components",
                 json!([{"id": "a"}, {"schema": {"component": "text"}}, {"id": "c", "kind": "x"}]),
-                "missing-key /components/1/id, invalid-value /components/2/kind, missing-key /components/0/schema, unused-component /components/0/id",
+                "missing-key /components/0/schema, missing-key /components/1/id, invalid-value /components/2/kind, unused-component /components/0/id",
             ),
             (
                 "/components",

@@ -4,41 +4,31 @@ use serde_json::Value;
 
 use super::super::entry::Extension;
 use super::super::words::{Mode, Permission, Surface};
-use super::{Check, Manifest, is_empty, refer_to};
+use super::{Check, Manifest, refer_to};
 use crate::diagnostic::Code;
 use crate::prop::Choice;
 
 pub(super) fn check(manifest: &Manifest, check: &mut Check<'_>) {
     for extension in &manifest.extensions {
-        content(extension, manifest, check);
+        bundle(extension, manifest, check);
         references(extension, manifest, check);
         permissions(extension, manifest, check);
         presentation(extension, check);
     }
 }
 
-/// What each mode draws must be there.
-fn content(extension: &Extension, manifest: &Manifest, check: &mut Check<'_>) {
-    let at = &extension.pointer;
-    let written = manifest.value(at);
-    let written = |key: &str| written.and_then(|extension| extension.get(key));
-    match extension.mode {
-        Some(Mode::Declarative) if is_empty(&extension.schema) => {
-            check.missing("schema", at.key("schema"));
-        }
-        Some(Mode::Webview) if written("url").is_none_or(Value::is_null) => {
+/// The page of a bundle may stand in `url` too.
+fn bundle(extension: &Extension, manifest: &Manifest, check: &mut Check<'_>) {
+    let at = extension.pointer.key("bundle");
+    let bundle = manifest.value(&at).and_then(Value::as_object);
+    if extension.mode == Some(Mode::CustomBundle)
+        && let Some(bundle) = bundle.filter(|bundle| !bundle.is_empty())
+    {
+        let fallback = manifest.value(&extension.pointer.key("url"));
+        let url = bundle.get("url").or(fallback);
+        if url.is_none_or(Value::is_null) {
             check.missing("url", at.key("url"));
         }
-        Some(Mode::CustomBundle) if written("bundle").is_none_or(is_empty) => {
-            check.missing("bundle", at.key("bundle"));
-        }
-        Some(Mode::CustomBundle) => {
-            let url = written("bundle").and_then(|bundle| bundle.get("url"));
-            if url.or(written("url")).is_none_or(Value::is_null) {
-                check.missing("url", at.key("bundle").key("url"));
-            }
-        }
-        Some(Mode::Declarative | Mode::Webview) | None => {}
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-
 use super::super::entry::{array, object, text};
 use super::super::words::{HookName, RuntimeType};
 use super::{Check, Manifest, refer_to};
@@ -15,24 +13,15 @@ use crate::suggest::did_you_mean;
 pub(super) fn check(manifest: &Manifest, check: &mut Check<'_>) {
     let at = Pointer::root().key("runtime");
     let runtime = &manifest.runtime;
-    match runtime.kind {
-        Some(RuntimeType::Php) => {
-            let at = at.key("entry");
-            if manifest.value(&at).is_none_or(Value::is_null) {
-                check.missing("entry", at);
-            }
+    if runtime.kind == Some(RuntimeType::Bridge) {
+        let addresses = [
+            &runtime.base_url,
+            &runtime.socket_path,
+            &runtime.managed_image_id,
+        ];
+        if addresses.iter().all(|address| address.is_none()) {
+            check.missing("baseUrl` or `managedImageId", at.key("baseUrl"));
         }
-        Some(RuntimeType::Bridge) => {
-            let addresses = [
-                &runtime.base_url,
-                &runtime.socket_path,
-                &runtime.managed_image_id,
-            ];
-            if addresses.iter().all(|address| address.is_none()) {
-                check.missing("baseUrl` or `managedImageId", at.key("baseUrl"));
-            }
-        }
-        None => {}
     }
     managed_image(manifest, &at.key("managedImageId"), check);
     artifact_imports(manifest, &at.key("artifactImports"), check);
