@@ -56,12 +56,13 @@ fn found(manifest: &Value) -> Vec<String> {
 /// `base` with `value` at `pointer`; `_` as the last step of a list appends.
 fn with(mut base: Value, pointer: &str, value: Value) -> Value {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
-    match base.pointer_mut(parent).unwrap() {
-        Value::Array(list) if key == "_" => list.push(value),
-        parent => match key.parse::<usize>() {
-            Ok(index) if parent.is_array() => parent[index] = value,
-            _ => parent[key] = value,
-        },
+    let parent = base.pointer_mut(parent).unwrap();
+    if let (Value::Array(list), "_") = (&mut *parent, key) {
+        list.push(value);
+    } else if parent.is_array() {
+        parent[key.parse::<usize>().unwrap()] = value;
+    } else {
+        parent[key] = value;
     }
     base
 }
