@@ -23,6 +23,20 @@ pub struct PaintContext {
     pub presentation: Presentation,
     /// What the node stands on.
     pub ground: Ground,
+    /// Whether nodes carry their names ([`ExtensionId::dom_id`]) in `data-node`, for whoever looks for one of them.
+    ///
+    /// [`ExtensionId::dom_id`]: crate::extension_id::ExtensionId::dom_id
+    pub inspected: bool,
+}
+
+/// Whether somebody looks for nodes of plugins on screen. Tools for authors provide it as a context.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Inspected(pub ReadSignal<bool>);
+
+/// Whether somebody looks for nodes here, now.
+pub(crate) fn use_inspected() -> bool {
+    let inspected = use_hook(try_consume_context::<Inspected>);
+    inspected.is_some_and(|Inspected(inspected)| inspected())
 }
 
 /// How a surface shows telemetry (components.md, `data_strip`).
@@ -58,6 +72,7 @@ impl PaintContext {
             heading_level: heading_level.clamp(1, 6),
             presentation,
             ground: Ground::CANVAS,
+            inspected: false,
         }
     }
 
@@ -84,7 +99,7 @@ impl PaintContext {
 /// while its node is the same `Arc`: replacing one node repaints the containers on the path to it. Controls have a
 /// scope each for their state.
 pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
-    let style = Style::of(node);
+    let style = Style::of(node, context);
     match &node.component {
         Component::Section(_)
         | Component::Surface(_)
@@ -107,7 +122,7 @@ pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
         Component::Progress(it) => progress::paint(it, node.number, style, context),
         Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style),
         Component::DataStrip(it) => data_strip::paint(it, style, context),
-        Component::Invalid(it) => invalid::paint(it),
+        Component::Invalid(it) => invalid::paint(it, style),
     }
 }
 
@@ -136,7 +151,7 @@ impl PartialEq for ContainerProps {
 #[expect(non_snake_case, reason = "Dioxus components are named like types")]
 fn Container(props: ContainerProps) -> Element {
     let ContainerProps { node, context } = props;
-    let style = Style::of(&node);
+    let style = Style::of(&node, context);
     match &node.component {
         Component::Section(it) => section::paint(it, style, context),
         Component::Surface(it) => surface::paint(it, style, context),
@@ -177,6 +192,7 @@ mod tests {
         heading_level: 2,
         presentation: Presentation::Block,
         ground: Ground::CANVAS,
+        inspected: false,
     };
 
     /// `node` with `replacement` in place of its child at `index`.

@@ -9,21 +9,29 @@ use dioxus_core::Attribute;
 use faceplate_renderer::color::{Color, Token};
 use faceplate_renderer::component::Node;
 
+use crate::extension_id::ExtensionId;
 use crate::ink::{Ground, Ink};
+use crate::paint::PaintContext;
 
 /// Style properties for `..style.attributes()` in `rsx!`. What the style sheet says already is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Style(Vec<Attribute>);
 
 impl Style {
-    /// What every component has: the space below `node`, where it is not the component's own.
-    pub(crate) fn of(node: &Node) -> Self {
+    /// What every component has: the space below `node`, where it is not the component's own; and the node's name,
+    /// where somebody looks for it.
+    pub(crate) fn of(node: &Node, context: PaintContext) -> Self {
         let own = node.component.spec().map(|spec| spec.margin_bottom);
-        Self::default().px(
+        let mut style = Self::default().px(
             "margin-block-end",
             node.margin_bottom,
             own.unwrap_or(node.margin_bottom),
-        )
+        );
+        if context.inspected {
+            let name = ExtensionId::here().dom_id(node.number);
+            style.0.push(Attribute::new("data-node", name, None, false));
+        }
+        style
     }
 
     /// `property` is `value` CSS pixels, where the style sheet says `default`.

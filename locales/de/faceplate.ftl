@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } ist nicht so geschrieben, wie es sein muss
 invalid-limit-depth = Zu tief verschachtelt
 invalid-limit-nodes = Zu viele Komponenten
 invalid-limit-includes = Zu viele Vorlagen
+
+## Workbench
+
+plugins = Plugins
+plugins-search = Plugins suchen
+plugins-not-found = Hier heißt nichts „{ $text }“.
+plugins-none = Noch keine Plugins
+plugins-none-hint = Starten Sie Faceplate mit dem Ordner eines Plugins, dann erscheint es hier:
+surface-settings-tab = Einstellungsseite
+surface-navbar-widget = App-Leiste
+surface-page = Seite
+surface-printer-action = Druckeraktion
+surface-printer-panel = Druckerbereich
+surface-modal = Dialog
+preview = Vorschau
+panes = Teile der Werkbank
+display = Darstellung
+theme = Design
+theme-system = System
+theme-light = Hell
+theme-dark = Dunkel
+theme-high-contrast = Hoher Kontrast
+language = Sprache
+right-to-left = Von rechts nach links
+size = Fenstergröße
+size-fluid = Fließend
+size-scaled = Dargestellt mit { $percent } %
+loading = Wird geladen
+problems = Probleme
+problem-count =
+    { $count ->
+        [one] { $count } Problem
+       *[other] { $count } Probleme
+    }
+problems-none = Keine Probleme gefunden
+problems-not-available = Dieser Server meldet keine Probleme
+severity-error = Fehler
+severity-warning = Warnung
+severity-info = Hinweis
+problem-not-visible = Dieser Teil ist nicht zu sehen.
+last-good = { $name } ist nicht lesbar. Gezeigt wird die letzte gültige Fassung.
+reconnecting = Der Server antwortet nicht. Die Verbindung wird wiederhergestellt …
+control = Steuerung
+control-empty = Kein Plugin ergänzt den Steuerungsbereich.
+destinations = Ziele

@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } is not written as it must be
 invalid-limit-depth = Nested too deeply
 invalid-limit-nodes = Too many components
 invalid-limit-includes = Too many templates
+
+## Workbench
+
+plugins = Plugins
+plugins-search = Search plugins
+plugins-not-found = Nothing here is called “{ $text }”.
+plugins-none = No plugins yet
+plugins-none-hint = Start Faceplate with the folder of a plugin, and it appears here:
+surface-settings-tab = Settings tab
+surface-navbar-widget = App bar
+surface-page = Page
+surface-printer-action = Printer action
+surface-printer-panel = Printer panel
+surface-modal = Dialog
+preview = Preview
+panes = Parts of the workbench
+display = Display
+theme = Theme
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-high-contrast = High contrast
+language = Language
+right-to-left = Right to left
+size = Window size
+size-fluid = Fluid
+size-scaled = Shown at { $percent } %
+loading = Loading
+problems = Problems
+problem-count =
+    { $count ->
+        [one] { $count } problem
+       *[other] { $count } problems
+    }
+problems-none = No problems found
+problems-not-available = This host does not report problems
+severity-error = Error
+severity-warning = Warning
+severity-info = Note
+problem-not-visible = This part is not on screen.
+last-good = { $name } cannot be read. Showing the last good version.
+reconnecting = The host does not answer. Reconnecting…
+control = Control
+control-empty = No plugin adds to the control area.
+destinations = Destinations

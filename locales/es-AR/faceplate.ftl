@@ -8,3 +8,7 @@ settings-empty = Ningún plugin tiene configuración.
 host-unreachable = No se puede conectar con el servidor. Fijate que esté en marcha y que la dirección sea correcta: { $address }
 host-log-in = No iniciaste sesión. Iniciá sesión en el servidor y probá de nuevo.
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se leyó.
+plugins-not-found = Acá no hay nada llamado «{ $text }».
+surface-settings-tab = Pestaña de configuración
+control-empty = Ningún plugin agrega nada al área de control.
+plugins-none-hint = Iniciá Faceplate con la carpeta de un plugin y va a aparecer acá:

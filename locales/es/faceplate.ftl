@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } no está escrito como debe
 invalid-limit-depth = Demasiados niveles anidados
 invalid-limit-nodes = Demasiados componentes
 invalid-limit-includes = Demasiadas plantillas
+
+## Workbench
+
+plugins = Plugins
+plugins-search = Buscar plugins
+plugins-not-found = Aquí no hay nada llamado «{ $text }».
+plugins-none = Aún no hay plugins
+plugins-none-hint = Inicia Faceplate con la carpeta de un plugin y aparecerá aquí:
+surface-settings-tab = Pestaña de ajustes
+surface-navbar-widget = Barra de la aplicación
+surface-page = Página
+surface-printer-action = Acción de la impresora
+surface-printer-panel = Panel de la impresora
+surface-modal = Diálogo
+preview = Vista previa
+panes = Partes del banco de trabajo
+display = Presentación
+theme = Tema
+theme-system = Sistema
+theme-light = Claro
+theme-dark = Oscuro
+theme-high-contrast = Alto contraste
+language = Idioma
+right-to-left = De derecha a izquierda
+size = Tamaño de la ventana
+size-fluid = Fluido
+size-scaled = Se muestra al { $percent } %
+loading = Cargando
+problems = Problemas
+problem-count =
+    { $count ->
+        [one] { $count } problema
+       *[other] { $count } problemas
+    }
+problems-none = No se encontraron problemas
+problems-not-available = Este servidor no informa de problemas
+severity-error = Error
+severity-warning = Advertencia
+severity-info = Nota
+problem-not-visible = Esta parte no está en pantalla.
+last-good = No se puede leer { $name }. Se muestra la última versión correcta.
+reconnecting = El servidor no responde. Reconectando…
+control = Control
+control-empty = Ningún plugin añade nada al área de control.
+destinations = Destinos

@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } n’est pas écrit comme il faut
 invalid-limit-depth = Trop de niveaux imbriqués
 invalid-limit-nodes = Trop de composants
 invalid-limit-includes = Trop de modèles
+
+## Workbench
+
+plugins = Plugins
+plugins-search = Rechercher des plugins
+plugins-not-found = Rien ici ne s’appelle « { $text } ».
+plugins-none = Aucun plugin pour l’instant
+plugins-none-hint = Lancez Faceplate avec le dossier d’un plugin ; il apparaîtra ici :
+surface-settings-tab = Onglet des paramètres
+surface-navbar-widget = Barre d’application
+surface-page = Page
+surface-printer-action = Action de l’imprimante
+surface-printer-panel = Panneau de l’imprimante
+surface-modal = Boîte de dialogue
+preview = Aperçu
+panes = Parties de l’atelier
+display = Affichage
+theme = Thème
+theme-system = Système
+theme-light = Clair
+theme-dark = Sombre
+theme-high-contrast = Contraste élevé
+language = Langue
+right-to-left = De droite à gauche
+size = Taille de la fenêtre
+size-fluid = Fluide
+size-scaled = Affiché à { $percent } %
+loading = Chargement
+problems = Problèmes
+problem-count =
+    { $count ->
+        [one] { $count } problème
+       *[other] { $count } problèmes
+    }
+problems-none = Aucun problème trouvé
+problems-not-available = Ce serveur ne signale pas les problèmes
+severity-error = Erreur
+severity-warning = Avertissement
+severity-info = Remarque
+problem-not-visible = Cette partie n’est pas à l’écran.
+last-good = { $name } est illisible. La dernière version correcte est affichée.
+reconnecting = Le serveur ne répond pas. Reconnexion…
+control = Contrôle
+control-empty = Aucun plugin n’ajoute d’élément à la zone de contrôle.
+destinations = Destinations

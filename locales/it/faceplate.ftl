@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } non è scritto come dovrebbe
 invalid-limit-depth = Troppi livelli annidati
 invalid-limit-nodes = Troppi componenti
 invalid-limit-includes = Troppi modelli
+
+## Workbench
+
+plugins = Plugin
+plugins-search = Cerca plugin
+plugins-not-found = Qui non c’è nulla chiamato “{ $text }”.
+plugins-none = Ancora nessun plugin
+plugins-none-hint = Avvia Faceplate con la cartella di un plugin e comparirà qui:
+surface-settings-tab = Scheda delle impostazioni
+surface-navbar-widget = Barra dell’app
+surface-page = Pagina
+surface-printer-action = Azione della stampante
+surface-printer-panel = Pannello della stampante
+surface-modal = Finestra di dialogo
+preview = Anteprima
+panes = Parti del banco di lavoro
+display = Visualizzazione
+theme = Tema
+theme-system = Sistema
+theme-light = Chiaro
+theme-dark = Scuro
+theme-high-contrast = Contrasto elevato
+language = Lingua
+right-to-left = Da destra a sinistra
+size = Dimensioni della finestra
+size-fluid = Fluida
+size-scaled = Mostrata al { $percent } %
+loading = Caricamento
+problems = Problemi
+problem-count =
+    { $count ->
+        [one] { $count } problema
+       *[other] { $count } problemi
+    }
+problems-none = Nessun problema trovato
+problems-not-available = Questo server non segnala problemi
+severity-error = Errore
+severity-warning = Avviso
+severity-info = Nota
+problem-not-visible = Questa parte non è sullo schermo.
+last-good = Impossibile leggere { $name }. È mostrata l’ultima versione corretta.
+reconnecting = Il server non risponde. Riconnessione…
+control = Controllo
+control-empty = Nessun plugin aggiunge qualcosa all’area di controllo.
+destinations = Destinazioni

@@ -77,3 +77,48 @@ invalid-wrong-type = { $name } não está escrito como deve
 invalid-limit-depth = Níveis aninhados demais
 invalid-limit-nodes = Componentes demais
 invalid-limit-includes = Modelos demais
+
+## Workbench
+
+plugins = Plugins
+plugins-search = Procurar plugins
+plugins-not-found = Não há aqui nada chamado “{ $text }”.
+plugins-none = Ainda não há plugins
+plugins-none-hint = Inicie o Faceplate com a pasta de um plugin e ele aparece aqui:
+surface-settings-tab = Separador de configurações
+surface-navbar-widget = Barra da aplicação
+surface-page = Página
+surface-printer-action = Ação da impressora
+surface-printer-panel = Painel da impressora
+surface-modal = Caixa de diálogo
+preview = Pré-visualização
+panes = Partes da bancada
+display = Apresentação
+theme = Tema
+theme-system = Sistema
+theme-light = Claro
+theme-dark = Escuro
+theme-high-contrast = Alto contraste
+language = Idioma
+right-to-left = Da direita para a esquerda
+size = Tamanho da janela
+size-fluid = Fluido
+size-scaled = Mostrado a { $percent } %
+loading = A carregar
+problems = Problemas
+problem-count =
+    { $count ->
+        [one] { $count } problema
+       *[other] { $count } problemas
+    }
+problems-none = Nenhum problema encontrado
+problems-not-available = Este servidor não comunica problemas
+severity-error = Erro
+severity-warning = Aviso
+severity-info = Nota
+problem-not-visible = Esta parte não está no ecrã.
+last-good = Não é possível ler { $name }. É mostrada a última versão correta.
+reconnecting = O servidor não responde. A religar…
+control = Controlo
+control-empty = Nenhum plugin acrescenta algo à área de controlo.
+destinations = Destinos

@@ -5,16 +5,18 @@ use faceplate_renderer::component::{Invalid, InvalidCode};
 use faceplate_renderer::prop::Label;
 
 use crate::icon::icon;
+use crate::style::Style;
 use crate::words::words;
 
 /// The most characters of a name that are shown.
 const NAME_CHARS: usize = 80;
 
-pub(crate) fn paint(invalid: &Invalid) -> Element {
+pub(crate) fn paint(invalid: &Invalid, style: Style) -> Element {
     let code = invalid.code.code().name();
     // A note, not an alert: it is there when the page is, and the rest of the page works.
     rsx! {
         div { class: "fp-invalid fp-type-body-small", role: "note", "data-code": code,
+            ..style.attributes(),
             {icon("alert-outline", 16)}
             span { class: "fp-invalid__text", dir: "auto", {say(invalid)} }
             code { class: "fp-invalid__code fp-mono", "{code}" }
@@ -44,6 +46,7 @@ mod tests {
     use faceplate_renderer::component::{Invalid, InvalidCode};
 
     use crate::primitive::page::html;
+    use crate::style::Style;
 
     #[test]
     fn defect_11_a_bad_node_names_its_problem_and_its_neighbours_live() {
@@ -73,7 +76,7 @@ mod tests {
                 code,
                 name: name.into(),
             };
-            let html = dioxus_ssr::render_element(super::paint(&node));
+            let html = dioxus_ssr::render_element(super::paint(&node, Style::default()));
             let words = html.split("<code").next().unwrap();
             assert!(!words.contains("invalid-"), "{html}");
             assert!(!html.contains('\u{202e}'), "{html}");

@@ -1,7 +1,7 @@
 //! What every file in `assets/css/` keeps to: colours from the themes, nothing fetched, both reading
 //! directions, the reader's text size, readable pairs.
 
-use super::files;
+use super::all;
 use crate::theme::{Theme, contrast};
 
 /// The declarations between one pair of braces.
@@ -64,7 +64,7 @@ fn without_comments(css: &str) -> String {
 fn problems(problem: impl Fn(&Rule) -> Vec<String>) -> Vec<String> {
     let mut found = Vec::new();
     let mut seen = 0;
-    for file in files() {
+    for file in all() {
         for rule in rules(file.contents_utf8().unwrap()) {
             seen += 1;
             let name = file.path().display();
@@ -138,7 +138,7 @@ fn colour_literals_are_recognised() {
 
 #[test]
 fn nothing_is_fetched() {
-    for file in files() {
+    for file in all() {
         let css = without_comments(file.contents_utf8().unwrap()).to_ascii_lowercase();
         for forbidden in ["@import", "url(", "image-set(", "@font-face"] {
             assert!(

@@ -13,21 +13,41 @@ static CSS: Dir = include_dir!("$CARGO_MANIFEST_DIR/../assets/css");
 /// `assets/css/components/` by name: what comes later wins.
 pub fn stylesheet() -> String {
     let mut css = theme::css();
-    for file in files() {
+    let base = CSS.get_file("base.css");
+    for file in base
+        .into_iter()
+        .chain(files("surfaces"))
+        .chain(files("components"))
+    {
         css.push_str(file.contents_utf8().unwrap_or_default());
     }
     css
 }
 
-fn files() -> Vec<&'static File<'static>> {
-    let mut files: Vec<_> = CSS.get_file("base.css").into_iter().collect();
-    for folder in ["surfaces", "components"] {
-        let entries = CSS.get_dir(folder).map_or(&[][..], Dir::entries);
-        let start = files.len();
-        files.extend(entries.iter().filter_map(DirEntry::as_file));
-        files[start..].sort_by_key(|file| file.path());
-    }
+/// What comes after [`stylesheet`] where there is a workbench around the surfaces: `assets/css/workbench/` by name.
+pub fn workbench() -> String {
+    let texts = files("workbench")
+        .into_iter()
+        .filter_map(File::contents_utf8);
+    texts.collect()
+}
+
+/// The files of a folder by name.
+fn files(folder: &str) -> Vec<&'static File<'static>> {
+    let entries = CSS.get_dir(folder).map_or(&[][..], Dir::entries);
+    let mut files: Vec<_> = entries.iter().filter_map(DirEntry::as_file).collect();
+    files.sort_by_key(|file| file.path());
     files
+}
+
+/// Every file, in the order above.
+#[cfg(test)]
+fn all() -> Vec<&'static File<'static>> {
+    let mut all = vec![CSS.get_file("base.css").unwrap()];
+    for folder in ["surfaces", "components", "workbench"] {
+        all.extend(files(folder));
+    }
+    all
 }
 
 #[cfg(test)]
@@ -36,16 +56,16 @@ mod tests {
 
     #[test]
     fn themes_come_first_and_every_file_is_in_it_once() {
-        let css = stylesheet();
+        let css = stylesheet() + &workbench();
         assert!(css.starts_with(":root,[data-theme=\"light\"]"));
         let on_disk = count(&CSS);
         assert!(on_disk > 0);
         assert_eq!(
-            files().len(),
+            all().len(),
             on_disk,
-            "a file outside base.css, surfaces/ and components/"
+            "a file outside base.css, surfaces/, components/ and workbench/"
         );
-        for file in files() {
+        for file in all() {
             let text = file.contents_utf8().expect("style sheets are UTF-8");
             assert_eq!(css.matches(text).count(), 1, "{}", file.path().display());
         }

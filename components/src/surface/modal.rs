@@ -59,6 +59,11 @@ impl Modals {
         }
     }
 
+    /// Closes all of them.
+    pub fn close_all(mut self) {
+        self.open.write().clear();
+    }
+
     /// Whether a dialog is open. Who asks while painting repaints when that changes.
     pub fn is_any_open(self) -> bool {
         self.views().next().is_some()

@@ -13,7 +13,7 @@ use super::{Modals, dom_id, isolated};
 use crate::extension::{Content, ExtensionView, Failure};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
-use crate::paint::{PaintContext, Presentation, paint};
+use crate::paint::{PaintContext, Presentation, paint, use_inspected};
 use crate::press::{OnPress, Press};
 use crate::toast::Toasts;
 use crate::words::words;
@@ -60,9 +60,13 @@ pub fn RegionBody(
 ) -> Element {
     use_context_provider(|| ExtensionId::new(&view.plugin.id, &view.id));
     use_on_press(&view);
+    let context = PaintContext {
+        inspected: use_inspected(),
+        ..PaintContext::new(heading_level, presentation)
+    };
     rsx! {
         Boundary { view: view.clone(), compact,
-            {content(&view, PaintContext::new(heading_level, presentation), compact)}
+            {content(&view, context, compact)}
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use anyhow::Result;
-use faceplate_components::stylesheet::stylesheet;
+use faceplate_components::stylesheet::{stylesheet, workbench};
 
 use super::folder::write_if_changed;
 use super::wasm;
@@ -36,7 +36,8 @@ pub(crate) fn write(out: &Path) -> Result<()> {
     );
     write_if_changed(&out.join("index.html"), INDEX_HTML.as_bytes())?;
     write_if_changed(&out.join(BOOT), boot.as_bytes())?;
-    write_if_changed(&out.join("faceplate.css"), stylesheet().as_bytes())
+    let css = stylesheet() + &workbench();
+    write_if_changed(&out.join("faceplate.css"), css.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! The one app, for the desktop and the web: the workbench on a host, in a theme and a language.
+
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use faceplate_components::theme::Theme;
+use faceplate_components::words::{Words, use_words_provider};
+
+use crate::window::Window;
+use crate::workbench::Workbench;
+use crate::workbench::choices::Choices;
+
+/// What the app starts with; whoever starts it gives it as a root context.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    /// The host's address, without a slash at the end.
+    pub(crate) host: String,
+    /// What is chosen at the start.
+    pub(crate) choices: Choices,
+    /// The window or page around the app.
+    pub(crate) window: Rc<dyn Window>,
+}
+
+/// The app. Everything in it follows the chosen theme, language and direction.
+#[component]
+pub(crate) fn App() -> Element {
+    let Surroundings {
+        host,
+        choices,
+        window,
+    } = use_hook(consume_context::<Surroundings>);
+    let choices = use_signal(|| choices);
+    let system = use_signal(Theme::default);
+    let mut words = use_words_provider(Words::english);
+    let locale = use_memo(move || choices.read().locale);
+
+    use_hook({
+        let window = window.clone();
+        move || window.follow_system_theme(system)
+    });
+    use_effect({
+        let window = window.clone();
+        move || window.keep(&choices.read())
+    });
+    use_effect(move || {
+        let locale = locale();
+        spawn(async move {
+            // On the web a language is fetched; without it, what was spoken before is better than nothing.
+            if let Ok(loaded) = Words::load(locale).await
+                && choices.peek().locale == loaded.locale()
+            {
+                words.set(loaded);
+            }
+        });
+    });
+
+    let chosen = choices.read();
+    let theme = chosen.theme.theme(system());
+    let direction = if chosen.rtl { "rtl" } else { "ltr" };
+    rsx! {
+        div {
+            class: "fp-root wb",
+            "data-theme": theme.name(),
+            lang: locale().tag(),
+            dir: direction,
+            Workbench { host, choices }
+        }
+    }
+}

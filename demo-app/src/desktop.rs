@@ -1,0 +1,138 @@
+//! The workbench as a window.
+
+use std::fs;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use dioxus_desktop::tao::dpi::LogicalSize;
+use dioxus_desktop::tao::event::{Event, WindowEvent};
+use dioxus_desktop::tao::window::{Theme as SystemTheme, WindowBuilder};
+use dioxus_desktop::{Config, window};
+use faceplate_components::theme::Theme;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+use tokio::sync::oneshot;
+
+use crate::app::{App, Surroundings};
+use crate::window::Window;
+use crate::workbench::choices::Choices;
+use faceplate_components::stylesheet::{stylesheet, workbench};
+
+/// Where what was chosen is kept, in the folder where the system's programs keep such things.
+const KEPT: &str = "faceplate/workbench";
+
+/// Opens the workbench on the host at `address` and runs until its window is closed.
+pub(crate) fn run(address: &str) -> ! {
+    let mut choices = Choices::default();
+    if let Some(kept) = kept().and_then(|file| fs::read_to_string(file).ok()) {
+        choices.read(kept.trim());
+    }
+    let surroundings = Surroundings {
+        host: address.to_owned(),
+        choices,
+        window: Rc::new(Desktop),
+    };
+    let app = VirtualDom::new(App).with_root_context(surroundings);
+    dioxus_desktop::launch::launch_virtual_dom(app, config())
+}
+
+/// The file, where the system has a folder for it.
+fn kept() -> Option<PathBuf> {
+    let folder = dirs::state_dir().or_else(dirs::data_local_dir)?;
+    Some(folder.join(KEPT))
+}
+
+fn config() -> Config {
+    let window = WindowBuilder::new()
+        .with_title("Faceplate")
+        .with_inner_size(LogicalSize::new(1280.0, 860.0))
+        .with_min_inner_size(LogicalSize::new(375.0, 480.0));
+    Config::new()
+        .with_window(window)
+        .with_menu(None)
+        .with_disable_context_menu(true)
+        .with_disable_drag_drop_handler(true)
+        // Nothing on the page may lead the window elsewhere.
+        .with_navigation_handler(|_| false)
+        .with_custom_index(index())
+}
+
+fn index() -> String {
+    let style = stylesheet() + &workbench();
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Faceplate</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <style>{style}</style></head><body><div id=\"main\"></div></body></html>"
+    )
+}
+
+struct Desktop;
+
+impl Window for Desktop {
+    fn set_title(&self, title: &str) {
+        window().set_title(title);
+    }
+
+    fn keep(&self, choices: &Choices) {
+        let write = || -> Option<()> {
+            let file = kept()?;
+            fs::create_dir_all(file.parent()?).ok()?;
+            fs::write(file, choices.to_string()).ok()
+        };
+        // Where nothing can be written, the next window starts afresh.
+        let _ = write();
+    }
+
+    fn follow_system_theme(&self, mut theme: Signal<Theme>) {
+        theme.set(from_system(window().theme()));
+        let own = window().id();
+        window().create_wry_event_handler(move |event, _| {
+            if let Event::WindowEvent {
+                window_id,
+                event: WindowEvent::ThemeChanged(system),
+                ..
+            } = event
+                && *window_id == own
+            {
+                theme.set(from_system(*system));
+            }
+        });
+    }
+
+    fn reveal(&self, node: Option<String>) -> LocalBoxFuture<'static, bool> {
+        let node = serde_json::to_string(&node).unwrap_or_else(|_| "null".to_owned());
+        let script = format!(
+            "(node => {{
+                document.querySelector('[data-revealed]')?.removeAttribute('data-revealed');
+                const element = [...document.querySelectorAll('[data-node]')]
+                    .find(element => element.dataset.node === node && element.getClientRects().length);
+                if (!element) return false;
+                element.setAttribute('data-revealed', '');
+                element.scrollIntoView({{ block: 'nearest' }});
+                return true;
+            }})({node})"
+        );
+        let (answer, answered) = oneshot::channel();
+        let answer = std::sync::Mutex::new(Some(answer));
+        let asked = window()
+            .webview
+            .evaluate_script_with_callback(&script, move |result| {
+                if let Ok(mut answer) = answer.lock()
+                    && let Some(answer) = answer.take()
+                {
+                    // Nobody waits when another problem was chosen meanwhile.
+                    let _ = answer.send(result == "true");
+                }
+            });
+        async move { asked.is_ok() && answered.await.unwrap_or(false) }.boxed_local()
+    }
+}
+
+fn from_system(theme: SystemTheme) -> Theme {
+    if theme == SystemTheme::Dark {
+        Theme::Dark
+    } else {
+        Theme::Light
+    }
+}

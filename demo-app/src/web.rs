@@ -1,0 +1,160 @@
+//! The workbench as a web page, under a content security policy that allows no inline script, style or `eval`
+//! (decisions.md 26).
+
+use std::panic;
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use faceplate_components::theme::Theme;
+use faceplate_components::words::Locale;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, ready};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::Closure;
+use web_sys::wasm_bindgen::JsCast;
+
+use crate::app::{App, Surroundings};
+use crate::window::Window;
+use crate::workbench::choices::Choices;
+
+/// Where the browser keeps what was chosen, as the text of a query.
+const STORAGE_KEY: &str = "faceplate";
+
+const REVEALED: &str = "data-revealed";
+
+/// Starts the app in the element `main`, with the page's own origin as host.
+pub(crate) fn run() {
+    say_when_it_stops();
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let server = server(&window);
+    let surroundings = Surroundings {
+        // An empty address is the page's own origin.
+        host: server.clone().unwrap_or_default(),
+        choices: first_choices(&window),
+        window: Rc::new(Page { window, server }),
+    };
+    let app = VirtualDom::new(App).with_root_context(surroundings);
+    dioxus_web::launch::launch_virtual_dom(app, dioxus_web::Config::new());
+}
+
+/// The host that the page's address names (`?server=`), where that is not the page's own.
+fn server(window: &web_sys::Window) -> Option<String> {
+    let query = window.location().search().ok()?;
+    let query = query.strip_prefix('?').unwrap_or(&query);
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    let (_, server) = pairs.find(|(key, _)| key == "server")?;
+    let web = server.starts_with("http://") || server.starts_with("https://");
+    web.then(|| server.into_owned())
+}
+
+/// The browser's language, then what was chosen last, then what the address says.
+fn first_choices(window: &web_sys::Window) -> Choices {
+    let mut choices = Choices::default();
+    if let Some(language) = window.navigator().language() {
+        choices.locale = Locale::negotiate(&language);
+    }
+    if let Some(kept) = storage(window).and_then(|storage| storage.get_item(STORAGE_KEY).ok()?) {
+        choices.read(&kept);
+    }
+    choices.read(&window.location().search().unwrap_or_default());
+    choices
+}
+
+/// Absent where the browser blocks it; then a reload starts afresh.
+fn storage(window: &web_sys::Window) -> Option<web_sys::Storage> {
+    window.local_storage().ok()?
+}
+
+struct Page {
+    window: web_sys::Window,
+    /// The host, where it is not the page's own: it stays in the page's address.
+    server: Option<String>,
+}
+
+impl Window for Page {
+    fn set_title(&self, title: &str) {
+        if let Some(document) = self.window.document() {
+            document.set_title(title);
+        }
+    }
+
+    fn keep(&self, choices: &Choices) {
+        let mut query = choices.to_string();
+        if let Some(storage) = storage(&self.window) {
+            // A full or forbidden storage costs the memory, not the workbench.
+            let _ = storage.set_item(STORAGE_KEY, &query);
+        }
+        if let Some(server) = &self.server {
+            let server = form_urlencoded::byte_serialize(server.as_bytes());
+            query = format!("server={}&{query}", server.collect::<String>());
+        }
+        if let Ok(history) = self.window.history() {
+            let address = if query.is_empty() {
+                self.window.location().pathname().unwrap_or_default()
+            } else {
+                format!("?{query}")
+            };
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    fn follow_system_theme(&self, mut theme: Signal<Theme>) {
+        let Ok(Some(dark)) = self.window.match_media("(prefers-color-scheme: dark)") else {
+            return;
+        };
+        let system = |dark: bool| if dark { Theme::Dark } else { Theme::Light };
+        theme.set(system(dark.matches()));
+        let changed = Closure::<dyn FnMut(web_sys::MediaQueryListEvent)>::new(
+            move |event: web_sys::MediaQueryListEvent| theme.set(system(event.matches())),
+        );
+        dark.set_onchange(Some(changed.as_ref().unchecked_ref()));
+        // They live as long as the page.
+        changed.forget();
+        std::mem::forget(dark);
+    }
+
+    fn reveal(&self, node: Option<String>) -> LocalBoxFuture<'static, bool> {
+        let reveal = || -> Option<()> {
+            let document = self.window.document()?;
+            let before = document.query_selector(&format!("[{REVEALED}]")).ok()?;
+            if let Some(before) = before {
+                before.remove_attribute(REVEALED).ok()?;
+            }
+            let node = node?;
+            let named = document.query_selector_all("[data-node]").ok()?;
+            let element = (0..named.length())
+                .filter_map(|index| named.get(index)?.dyn_into::<web_sys::Element>().ok())
+                .find(|element| {
+                    element.get_attribute("data-node").as_ref() == Some(&node)
+                        && element.get_client_rects().length() > 0
+                })?;
+            element.set_attribute(REVEALED, "").ok()?;
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&nearest);
+            Some(())
+        };
+        ready(reveal().is_some()).boxed_local()
+    }
+}
+
+/// After a panic nothing on the page answers any more; this says so, and how to go on.
+fn say_when_it_stops() {
+    panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        let say = || -> Option<()> {
+            let document = web_sys::window()?.document()?;
+            let notice = document.create_element("p").ok()?;
+            notice.set_class_name("fp-stopped");
+            notice.set_attribute("role", "alert").ok()?;
+            notice.set_text_content(Some(
+                "Faceplate has stopped because of a mistake of its own. Reload the page to go on.",
+            ));
+            document.body()?.append_child(&notice).ok()?;
+            Some(())
+        };
+        say();
+    }));
+}

@@ -1,0 +1,145 @@
+//! What the host says, kept up to date: plugins, problems, and whether the host is there.
+
+use std::rc::Rc;
+
+use dioxus::prelude::*;
+use faceplate_components::client::{
+    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Problem, fetch_extensions,
+};
+use faceplate_components::extension::Extensions;
+use faceplate_components::words::Locale;
+use faceplate_renderer::diagnostic::Code;
+use futures_util::StreamExt;
+use futures_util::future::join;
+
+/// The kinds of problems with which a host refuses a manifest and keeps the last one it took (decisions.md 3).
+const UNREADABLE: [&str; 8] = [
+    Code::JsonSyntax.name(),
+    Code::ByteOrderMark.name(),
+    Code::LimitBytes.name(),
+    Code::LimitValues.name(),
+    Code::LimitString.name(),
+    Code::DuplicateKey.name(),
+    Code::NulCharacter.name(),
+    Code::NotAnObject.name(),
+];
+
+/// Whether what is shown is what the host has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Connection {
+    /// The first answer has not come yet.
+    Loading,
+    /// It is.
+    Live,
+    /// The host has gone; what is shown is what it had, and it is asked again.
+    Reconnecting,
+    /// It answered, but with an error.
+    Failed(HostError),
+}
+
+/// What the host says. What came last stays when the host goes.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Live {
+    /// Whether the rest is up to date.
+    pub(crate) connection: Signal<Connection>,
+    /// What plugins add to the host.
+    pub(crate) extensions: Signal<Extensions>,
+    /// The plugins' problems; `None` from a host that does not report them.
+    pub(crate) development: Signal<Option<Vec<InDevelopment>>>,
+    host: CopyValue<Rc<dyn HostClient>>,
+    /// How often the host was asked: an answer that another question overtook is too old.
+    asked: CopyValue<u64>,
+}
+
+/// The host at `base`, asked for plugins in `locale`, now and whenever it says that something changed.
+pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
+    let base = use_hook(|| HttpHost::new(base));
+    let live = use_hook(|| Live {
+        connection: Signal::new(Connection::Loading),
+        extensions: Signal::new(Extensions::default()),
+        development: Signal::new(None),
+        host: CopyValue::new(Rc::new(base.clone())),
+        asked: CopyValue::new(0),
+    });
+    // The language decides what the host answers, so a new one is a new question; the page and its state stay.
+    use_effect({
+        let base = base.clone();
+        let mut host = live.host;
+        move || {
+            host.set(Rc::new(base.clone().in_locale(locale().tag())));
+            spawn(live.ask());
+        }
+    });
+    use_future(move || {
+        let mut events = base.events();
+        async move {
+            while let Some(event) = events.next().await {
+                live.hear(event).await;
+            }
+        }
+    });
+    live
+}
+
+impl Live {
+    /// Asks the host for everything and keeps what it answers.
+    pub(crate) async fn ask(mut self) {
+        let number = {
+            let mut asked = self.asked.write();
+            *asked += 1;
+            *asked
+        };
+        let host = self.host();
+        let before = self.extensions.peek().clone();
+        let (extensions, development) =
+            join(fetch_extensions(&host, &before), host.development()).await;
+        if number != *self.asked.peek() {
+            return;
+        }
+        match extensions {
+            Ok(extensions) => {
+                if *self.extensions.peek() != extensions {
+                    self.extensions.set(extensions);
+                }
+                let development = development.ok();
+                if *self.development.peek() != development {
+                    self.development.set(development);
+                }
+                self.set_connection(Connection::Live);
+            }
+            Err(HostError::Unreachable { .. })
+                if *self.connection.peek() != Connection::Loading =>
+            {
+                self.set_connection(Connection::Reconnecting);
+            }
+            Err(error) => self.set_connection(Connection::Failed(error)),
+        }
+    }
+
+    /// The host, asked in the chosen language.
+    pub(crate) fn host(&self) -> Rc<dyn HostClient> {
+        self.host.cloned()
+    }
+
+    /// Why what is shown of `plugin` is an earlier version: its files cannot be read as they are now.
+    pub(crate) fn stale<'a>(&self, plugin: &'a InDevelopment) -> Option<&'a Problem> {
+        let shown = self.extensions.read();
+        let shown = shown.iter().any(|view| view.plugin.id == plugin.id);
+        let unreadable = |problem: &&Problem| UNREADABLE.contains(&&*problem.code);
+        plugin.diagnostics.iter().find(unreadable).filter(|_| shown)
+    }
+
+    async fn hear(self, event: Result<HostEvent, HostError>) {
+        match event {
+            Ok(HostEvent::Connected | HostEvent::Reload) => self.ask().await,
+            // Without a stream what is shown is as new as the last question; the toolbar can ask again.
+            Err(_) => {}
+        }
+    }
+
+    fn set_connection(&mut self, connection: Connection) {
+        if *self.connection.peek() != connection {
+            self.connection.set(connection);
+        }
+    }
+}

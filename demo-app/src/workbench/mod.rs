@@ -1,0 +1,147 @@
+//! The workbench: plugins on the left, a simulated host in the middle, problems below.
+#![allow(
+    unused_qualifications,
+    reason = "`rsx!` names attributes and event handlers in a way that the lint takes for paths"
+)]
+
+pub(crate) mod choices;
+mod inspect;
+mod list;
+mod live;
+mod locate;
+mod notice;
+mod outline;
+mod problem;
+mod problems;
+mod scene;
+mod screen;
+mod simulation;
+mod size;
+mod stage;
+mod toolbar;
+
+use dioxus::prelude::*;
+use faceplate_components::icon::icon;
+use faceplate_components::surface::use_modals_provider;
+use faceplate_components::toast::use_toasts_provider;
+use faceplate_components::words::words;
+
+use crate::app::Surroundings;
+use choices::Choices;
+use inspect::use_inspection;
+use list::PluginList;
+use live::{Connection, use_live};
+use notice::Notices;
+use problems::Problems;
+use screen::Screen;
+use stage::Stage;
+use toolbar::Toolbar;
+
+/// The part of the workbench that a narrow window shows; a wide one shows all of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pane {
+    Plugins,
+    Preview,
+    Problems,
+}
+
+impl Pane {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Plugins => "plugins",
+            Self::Preview => "preview",
+            Self::Problems => "problems",
+        }
+    }
+}
+
+/// The workbench on the host at `host`.
+#[component]
+pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
+    let words = words();
+    let locale = use_memo(move || choices.read().locale);
+    let live = use_live(&host, locale);
+    let screen = Screen {
+        choices,
+        modals: use_modals_provider(live.extensions.into()),
+    };
+    use_toasts_provider();
+    let inspection = use_inspection(live, screen);
+    let plugins = use_memo(move || {
+        let development = live.development.read();
+        let others = development.iter().flatten().map(|plugin| {
+            let name = if plugin.id.is_empty() {
+                &plugin.folder
+            } else {
+                &plugin.id
+            };
+            (&**name, &**name)
+        });
+        outline::plugins(&live.extensions.read(), others)
+    });
+    let tallies = use_memo(move || {
+        let development = live.development.read();
+        problem::tallies(development.as_deref().unwrap_or_default())
+    });
+    let mut arrived = use_signal(|| false);
+    use_effect(move || {
+        if !arrived() && live.connection.read().clone() == Connection::Live {
+            arrived.set(true);
+            choices.write().scene.arrive(&live.extensions.peek());
+        }
+    });
+
+    let loading = *live.connection.read() == Connection::Loading;
+    let window = use_hook(|| consume_context::<Surroundings>().window);
+    // Who looks at which plugin tells its window or tab from others.
+    use_effect(move || {
+        let scene = &choices.read().scene;
+        let plugins = plugins.read();
+        let plugin = plugins
+            .iter()
+            .find(|plugin| Some(&plugin.id) == scene.plugin.as_ref());
+        window.set_title(&plugin.map_or("Faceplate".to_owned(), |plugin| {
+            format!("{} – Faceplate", plugin.name)
+        }));
+    });
+
+    let mut pane = use_signal(|| Pane::Preview);
+    // Who chooses something in the list wants to see it.
+    let scene = use_memo(move || choices.read().scene.clone());
+    use_effect(move || {
+        let _ = scene.read();
+        pane.set(Pane::Preview);
+    });
+    let tabs = [
+        (Pane::Plugins, "puzzle-outline", words.text("plugins")),
+        (Pane::Preview, "application-outline", words.text("preview")),
+        (
+            Pane::Problems,
+            "alert-circle-outline",
+            words.text("problems"),
+        ),
+    ];
+    rsx! {
+        Toolbar { choices }
+        Notices { live }
+        div { class: "wb-body", "data-pane": pane().name(),
+            PluginList { plugins, tallies, screen, loading }
+            main { class: "wb-main",
+                Stage { live, screen }
+                Problems { live, choices, inspection }
+            }
+        }
+        nav { class: "wb-panes", aria_label: words.text("panes"),
+            for (own , image , label) in tabs {
+                button {
+                    key: "{own.name()}",
+                    r#type: "button",
+                    aria_pressed: pane() == own,
+                    onclick: move |_| pane.set(own),
+                    {icon(image, 24)}
+                    {label}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The panel that lists what is wrong with the plugins' files, and shows where.
+
+use dioxus::prelude::*;
+use faceplate_components::client::{InDevelopment, Problem};
+use faceplate_components::icon::icon;
+use faceplate_components::words::{Words, words};
+use faceplate_renderer::diagnostic::Severity;
+
+use super::choices::Choices;
+use super::inspect::Inspection;
+use super::live::Live;
+use super::problem::{Tally, place, severity, severity_icon, severity_name};
+
+/// The panel: a heading that opens it, and the problems of every plugin, worst plugins not first but where they are
+/// in the list.
+#[component]
+pub(super) fn Problems(live: Live, choices: Signal<Choices>, inspection: Inspection) -> Element {
+    let words = words();
+    let development = live.development.read();
+    let all = development
+        .iter()
+        .flatten()
+        .flat_map(|plugin| &plugin.diagnostics);
+    let tally = Tally::of(all);
+    let open = choices.read().problems.unwrap_or(tally.is_some());
+    let summary = match (&*development, tally) {
+        (None, _) => words.text("problems-not-available"),
+        (Some(_), None) => words.text("problems-none"),
+        (Some(_), Some(tally)) => words.format("problem-count", &[("count", tally.count.into())]),
+    };
+    rsx! {
+        section { class: "wb-problems", aria_label: words.text("problems"), "data-open": open,
+            h2 {
+                button {
+                    class: "wb-problems-title",
+                    r#type: "button",
+                    aria_expanded: open,
+                    aria_controls: "wb-problems",
+                    onclick: move |_| choices.write().problems = Some(!open),
+                    {icon(if open { "chevron-down" } else { "chevron-right" }, 16)}
+                    span { {words.text("problems")} }
+                    span { class: "wb-tally", "data-severity": tally.map(|tally| severity_name(tally.worst)),
+                        if let Some(tally) = tally {
+                            {icon(severity_icon(tally.worst), 16)}
+                        }
+                        {summary}
+                    }
+                }
+            }
+            div { id: "wb-problems", class: "wb-problems-list", hidden: !open,
+                for plugin in development.iter().flatten() {
+                    {problems_of(plugin, inspection, &words)}
+                }
+            }
+        }
+    }
+}
+
+fn problems_of(plugin: &InDevelopment, inspection: Inspection, words: &Words) -> Element {
+    if plugin.diagnostics.is_empty() {
+        return rsx! {};
+    }
+    let folder = &plugin.folder;
+    let lines = plugin
+        .diagnostics
+        .iter()
+        .enumerate()
+        .map(|(number, problem)| {
+            let key = format!("{number}:{}", place(problem));
+            let id = plugin.id.to_string();
+            rsx! {
+                li { key: "{key}", {line(id, problem, inspection, words)} }
+            }
+        });
+    rsx! {
+        h3 { key: "{folder}", class: "wb-quiet", dir: "auto", "{folder}" }
+        ul { role: "list", {lines} }
+    }
+}
+
+fn line(plugin: String, problem: &Problem, inspection: Inspection, words: &Words) -> Element {
+    let bad = severity(problem);
+    let word = match bad {
+        Severity::Error => words.text("severity-error"),
+        Severity::Warning => words.text("severity-warning"),
+        Severity::Info => words.text("severity-info"),
+    };
+    let shown = inspection.is_at(&plugin, problem);
+    let hidden = shown && inspection.is_hidden();
+    let own = problem.clone();
+    rsx! {
+        button {
+            class: "wb-problem",
+            r#type: "button",
+            aria_pressed: shown,
+            "data-severity": severity_name(bad),
+            onclick: move |_| inspection.toggle(plugin.clone(), own.clone()),
+            span { class: "wb-problem-severity",
+                {icon(severity_icon(bad), 16)}
+                {word}
+            }
+            span { class: "wb-problem-text",
+                span { dir: "auto", "{problem.message}" }
+                code { class: "wb-quiet", "{problem.code}" }
+                if let Some(hint) = &problem.hint {
+                    span { class: "wb-quiet", dir: "auto", "{hint}" }
+                }
+                if hidden {
+                    span { class: "wb-hidden-node", role: "status",
+                        {icon("eye-off-outline", 16)}
+                        {words.text("problem-not-visible")}
+                    }
+                }
+            }
+            span { class: "wb-problem-place fp-mono", dir: "ltr", {place(problem)} }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The simulated host: an app bar, destinations, the control area, pages and settings, as plugins meet them in
+//! WPrint 3D (contract section 8).
+
+use std::sync::Arc;
+
+use dioxus::prelude::*;
+use faceplate_components::extension::{ExtensionView, Extensions, Surface};
+use faceplate_components::icon::icon;
+use faceplate_components::surface::{
+    ControlArea, ModalStack, NavbarCards, NavbarWidgets, Page, SettingsDialog,
+};
+use faceplate_components::toast::ToastStack;
+use faceplate_components::words::words;
+
+use super::live::{Connection, Live};
+use super::screen::Screen;
+
+/// Below this width, in CSS pixels, the host is small: destinations are at the bottom.
+const SMALL: f64 = 768.0;
+
+/// The host in a window of `width` CSS pixels.
+#[component]
+pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
+    let mut choices = screen.choices;
+    let words = words();
+    let small = width < SMALL;
+    let extensions = live.extensions.cloned();
+    let loading = *live.connection.read() == Connection::Loading;
+    let (scene, rtl) = (choices.read().scene.clone(), choices.read().rtl);
+    let page = extensions
+        .on(Surface::Page)
+        .find(|view| scene.page.as_deref() == Some(&view.key))
+        .cloned();
+    let destinations = rsx! {
+        Destinations { screen, extensions: extensions.clone(), page: page.as_ref().map(|page| page.key.to_string()) }
+    };
+    rsx! {
+        header { class: "wb-bar",
+            p { class: "wb-bar-name", "WPrint 3D" }
+            NavbarWidgets { extensions: extensions.clone(), small }
+            button {
+                class: "wb-bar-button",
+                r#type: "button",
+                aria_label: words.text("settings"),
+                title: words.text("settings"),
+                onclick: move |_| choices.write().scene.settings = true,
+                {icon("cog", 24)}
+            }
+        }
+        if small {
+            NavbarCards { extensions: extensions.clone() }
+        } else {
+            {destinations.clone()}
+        }
+        div { class: "wb-content", aria_busy: loading,
+            if loading {
+                div { class: "wb-skeleton", role: "status", aria_label: words.text("loading"),
+                    for number in 0..3 {
+                        div { key: "{number}" }
+                    }
+                }
+            } else if let Some(view) = page {
+                Page { key: "{view.key}", view: view.clone(), heading_level: 2 }
+            } else {
+                Control { extensions: extensions.clone() }
+            }
+        }
+        if small {
+            {destinations}
+        }
+        if scene.settings {
+            SettingsDialog {
+                extensions: extensions.clone(),
+                selected: scene.tab,
+                rtl,
+                on_select: move |key: String| {
+                    if let Some(view) = live.extensions.peek().iter().find(|view| *view.key == *key) {
+                        screen.show(view);
+                    }
+                },
+                on_close: move |()| choices.write().scene.settings = false,
+            }
+        }
+        ModalStack {}
+        ToastStack {}
+    }
+}
+
+/// The ways to the control area and to the plugins' pages.
+#[component]
+fn Destinations(screen: Screen, extensions: Extensions, page: Option<String>) -> Element {
+    let words = words();
+    let mut choices = screen.choices;
+    let pages: Vec<_> = extensions.on(Surface::Page).cloned().collect();
+    rsx! {
+        nav { class: "wb-destinations", aria_label: words.text("destinations"),
+            button {
+                r#type: "button",
+                aria_current: page.is_none().then_some("page"),
+                onclick: move |_| choices.write().scene.page = None,
+                {icon("tune-variant", 24)}
+                span { {words.text("control")} }
+            }
+            for view in pages {
+                button {
+                    key: "{view.key}",
+                    r#type: "button",
+                    title: "{view.navigation_text()}",
+                    aria_current: (page.as_deref() == Some(&view.key)).then_some("page"),
+                    onclick: {
+                        let view: Arc<ExtensionView> = view.clone();
+                        move |_| screen.show(&view)
+                    },
+                    {icon(view.navigation_icon(), 24)}
+                    span { dir: "auto", "{view.navigation_text()}" }
+                }
+            }
+        }
+    }
+}
+
+/// The control area, or what to say when no plugin adds to it.
+#[component]
+fn Control(extensions: Extensions) -> Element {
+    let words = words();
+    let empty = [Surface::PrinterAction, Surface::PrinterPanel]
+        .into_iter()
+        .all(|surface| extensions.on(surface).next().is_none());
+    rsx! {
+        h2 { class: "wb-content-title fp-type-title-large", {words.text("control")} }
+        if empty {
+            div { class: "wb-empty",
+                {icon("tune-variant", 48)}
+                p { {words.text("control-empty")} }
+            }
+        } else {
+            ControlArea { extensions, heading_level: 3 }
+        }
+    }
+}
