@@ -828,6 +828,29 @@ fn isolation_is_explained_and_its_origins_are_origins() {
 }
 
 #[test]
+fn a_page_over_plain_http_comes_from_a_named_host() {
+    let page = |url: &str| json!({"id": "p", "surface": "page", "title": "P", "mode": "webview", "url": url});
+    each(
+        php,
+        &[
+            ("/uiExtensions/_", page("https://a.example/x"), ""),
+            (
+                "/uiExtensions/_",
+                page("http://a.example/x"),
+                "unsafe-url /uiExtensions/1/url",
+            ),
+        ],
+    );
+    let named = with(
+        php(),
+        "/isolation",
+        json!({"connect": ["http://a.example"]}),
+    );
+    let named = with(named, "/uiExtensions/_", page("http://a.example/x"));
+    assert_eq!(found(&named), ["faceplate-only /isolation"]);
+}
+
+#[test]
 fn defect_33_a_signature_that_can_only_fail_is_reported() {
     each(
         php,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::Value;
+use url::Url;
 
 use super::super::entry::{Component, Extension, array, asset_path, object};
 use super::super::format::{asset, locale};
@@ -22,6 +23,7 @@ pub(super) fn check(manifest: &Manifest, files: Option<&[&str]>, check: &mut Che
         ),
     }
     undeclared(manifest, check);
+    unencrypted(manifest, check);
     locales(manifest, check);
 }
 
@@ -75,7 +77,27 @@ fn undeclared(manifest: &Manifest, check: &mut Check<'_>) {
     }
 }
 
-/// Every reference to a file that has an effect, with its place.
+/// Pages over plain `http` from a host that the manifest does not name (security.md T6).
+fn unencrypted(manifest: &Manifest, check: &mut Check<'_>) {
+    for (reference, at) in references(manifest) {
+        let Some(url) = Url::parse(reference).ok().filter(|u| u.scheme() == "http") else {
+            continue;
+        };
+        let origin = url.origin().ascii_serialization();
+        if !manifest
+            .isolation
+            .connect
+            .iter()
+            .any(|known| **known == *origin)
+        {
+            let message = format!("expected `https`, found `{origin}`");
+            let hint = format!("use `https`, or list `{origin}` under `isolation.connect`");
+            check.add(Code::UnsafeUrl, &at, message, Some(hint));
+        }
+    }
+}
+
+/// Every reference to a page or file that has an effect, with its place.
 fn references(manifest: &Manifest) -> Vec<(&str, Pointer)> {
     let mut found = Vec::new();
     for Extension { pointer: at, .. } in &manifest.extensions {
