@@ -1,16 +1,15 @@
 //! The parts of a manifest, typed. Reading them reports nothing: the tables and the rules do that.
 
-use std::sync::LazyLock;
-
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::format;
+use super::read::{Object, array, id, label, object, some, text};
 use super::words::{
     AuthMode, ComponentKind, HookName, MobilePresentation, Mode, Presentation, RuntimeType, Surface,
 };
 use crate::icon::Icon;
 use crate::pointer::Pointer;
-use crate::prop::{Choice, Label, finite};
+use crate::prop::{Choice, Label};
 
 /// What runs actions and hooks (contract section 1.2).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -131,123 +130,6 @@ pub struct Translation {
     pub pointer: Pointer,
 }
 
-/// A container image that the host runs for the plugin.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Image {
-    /// Its name in the plugin.
-    pub id: Box<str>,
-    /// Where it is fetched from.
-    pub image: Box<str>,
-    /// The port where its service listens.
-    pub port: Option<u16>,
-    /// Where it stands in the manifest.
-    pub pointer: Pointer,
-}
-
-/// What the host's machine must have.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Requirements {
-    /// Megabytes of memory.
-    pub memory_mb: Option<f64>,
-    /// Cores.
-    pub cpu_cores: Option<f64>,
-    /// Megabytes of free disk.
-    pub disk_mb: Option<f64>,
-    /// Whether an administrator may enable the plugin all the same.
-    pub allow_admin_override: bool,
-}
-
-/// What a plugin's pages need beyond their own files; nothing is allowed without it (decisions.md 19).
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Isolation {
-    /// Origins that they may connect to, each as browsers write it.
-    pub connect: Vec<Box<str>>,
-    /// Whether they may store data.
-    pub storage: bool,
-    /// Whether they may evaluate text as script.
-    pub legacy_eval: bool,
-    /// Whether a bridge on the local network may be asked.
-    pub lan: bool,
-}
-
-type Object = Map<String, Value>;
-
-/// The text at `key`.
-pub(super) fn text<'a>(object: &'a Object, key: &str) -> Option<&'a str> {
-    object.get(key)?.as_str()
-}
-
-/// The label at `key`, cleaned for display; empty is none.
-pub(super) fn label(object: &Object, key: &'static str) -> Option<Label> {
-    let value = object.get(key)?;
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::Null | Value::Array(_) | Value::Object(_) => return None,
-    };
-    Some(Label::new(&text)).filter(|label| !label.is_empty())
-}
-
-/// The object at `key`; empty where there is none.
-pub(super) fn object<'a>(object: &'a Object, key: &str) -> &'a Object {
-    static EMPTY: LazyLock<Object> = LazyLock::new(Map::new);
-    object.get(key).and_then(Value::as_object).unwrap_or(&EMPTY)
-}
-
-/// The list at `key`; empty where there is none.
-pub(super) fn array<'a>(object: &'a Object, key: &str) -> &'a [Value] {
-    let list = object.get(key).and_then(Value::as_array);
-    list.map_or(&[], Vec::as_slice)
-}
-
-/// The objects at `key`, of a list or of an object's values, each with its place.
-pub(super) fn entries<T>(
-    object: &Object,
-    key: &'static str,
-    of: fn(&Object, Pointer) -> T,
-) -> Vec<T> {
-    let pointer = Pointer::root().key(key);
-    let entry = |value: &Value, at| value.as_object().map(|object| of(object, at));
-    match object.get(key) {
-        Some(Value::Array(list)) => list
-            .iter()
-            .enumerate()
-            .filter_map(|(index, value)| entry(value, pointer.index(index)))
-            .collect(),
-        Some(Value::Object(object)) => object
-            .iter()
-            .filter_map(|(key, value)| entry(value, pointer.key(key.clone())))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The path of an entry of `assets`, without leading `/`.
-pub(super) fn asset_path(value: &Value) -> Option<Box<str>> {
-    let path = match value {
-        Value::String(path) => path,
-        Value::Object(asset) => text(asset, "path")?,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => return None,
-    };
-    let fault = (format::PATH.fault)(path);
-    fault.is_none().then(|| path.trim_start_matches('/').into())
-}
-
-/// The text at `key`; empty is none.
-fn some(object: &Object, key: &str) -> Option<Box<str>> {
-    text(object, key)
-        .filter(|text| !text.is_empty())
-        .map(Into::into)
-}
-
-fn id(object: &Object) -> Box<str> {
-    text(object, "id").unwrap_or_default().into()
-}
-
-fn is_true(object: &Object, key: &str) -> bool {
-    object.get(key) == Some(&Value::Bool(true))
-}
-
 impl Runtime {
     pub(super) fn of(runtime: &Object) -> Self {
         Self {
@@ -360,51 +242,6 @@ impl I18n {
         Self {
             default_locale: some(i18n, "defaultLocale"),
             files: object(i18n, "files").iter().map(file).collect(),
-        }
-    }
-}
-
-impl Image {
-    pub(super) fn of(image: &Object, pointer: Pointer) -> Self {
-        let trimmed = |key| text(image, key).unwrap_or_default().trim().into();
-        let port = object(image, "service").get("port");
-        Self {
-            id: trimmed("id"),
-            image: trimmed("image"),
-            port: port.and_then(Value::as_u64).and_then(|p| p.try_into().ok()),
-            pointer,
-        }
-    }
-}
-
-impl Requirements {
-    pub(super) fn of(requirements: &Object) -> Self {
-        let number = |key| {
-            let number = requirements.get(key).and_then(finite);
-            number.filter(|number| *number > 0.0)
-        };
-        Self {
-            memory_mb: number("memoryMb"),
-            cpu_cores: number("cpuCores"),
-            disk_mb: number("diskMb"),
-            allow_admin_override: is_true(requirements, "allowAdminOverride"),
-        }
-    }
-}
-
-impl Isolation {
-    pub(super) fn of(isolation: &Object) -> Self {
-        let origin = |origin: &&str| (format::ORIGIN.fault)(origin).is_none();
-        Self {
-            connect: array(isolation, "connect")
-                .iter()
-                .filter_map(Value::as_str)
-                .filter(origin)
-                .map(Into::into)
-                .collect(),
-            storage: is_true(isolation, "storage"),
-            legacy_eval: is_true(isolation, "legacyEval"),
-            lan: is_true(isolation, "lan"),
         }
     }
 }

@@ -6,13 +6,14 @@ pub(crate) mod field;
 pub(crate) mod format;
 mod image;
 mod name;
+mod needs;
+mod read;
 mod rules;
 pub(crate) mod table;
 mod words;
 
-pub use entry::{
-    Action, Component, Extension, Hook, I18n, Image, Isolation, Requirements, Runtime, Translation,
-};
+pub use entry::{Action, Component, Extension, Hook, I18n, Runtime, Translation};
+pub use needs::{Image, Isolation, Requirements};
 pub use words::{
     AuthMode, ComponentKind, HookName, MobilePresentation, Mode, Permission, Presentation,
     RuntimeType, SignatureAlgorithm, Surface,
@@ -21,7 +22,7 @@ pub use words::{
 use serde_json::{Map, Value};
 
 use self::check::Check;
-use self::entry::{array, entries, object, text};
+use self::read::{array, asset_path, entries, label, object, text};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::icon::Icon;
 use crate::pointer::{self, Pointer};
@@ -134,12 +135,12 @@ impl Manifest {
         let mut seen = std::collections::HashSet::new();
         permissions.retain(|permission| seen.insert(*permission));
         Self {
-            name: entry::label(raw, "name").unwrap_or_else(|| Label::new(&id)),
+            name: label(raw, "name").unwrap_or_else(|| Label::new(&id)),
             version: text(raw, "version").unwrap_or_default().into(),
             sdk_revision: revision(raw),
             min_core_version: text(raw, "minCoreVersion").map(Into::into),
             description: text(raw, "description").map(Text::new),
-            author: entry::label(raw, "author"),
+            author: label(raw, "author"),
             icon: text(raw, "icon").and_then(Icon::new),
             homepage_url: link("homepageUrl"),
             documentation_url: link("documentationUrl"),
@@ -148,10 +149,7 @@ impl Manifest {
             permissions,
             hooks: Hook::all(object(raw, "hooks"), &root.key("hooks")),
             actions: entries(raw, "actions", Action::of),
-            assets: array(raw, "assets")
-                .iter()
-                .filter_map(entry::asset_path)
-                .collect(),
+            assets: array(raw, "assets").iter().filter_map(asset_path).collect(),
             components: entries(raw, "components", Component::of),
             extensions: entries(raw, "uiExtensions", Extension::of),
             settings_defaults: object(object(raw, "settings"), "defaults").clone(),

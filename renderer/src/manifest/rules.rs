@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::check::Check;
-use super::entry::{array, object, text};
 use super::format::is_digest;
+use super::read::{array, object, text};
 use super::words::{ComponentKind, Mode, Permission, SignatureAlgorithm};
 use super::{Manifest, name};
 use crate::diagnostic::{Code, Diagnostic};

@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 use url::Url;
 
-use super::super::entry::{Component, Extension, array, asset_path, object};
+use super::super::entry::{Component, Extension};
 use super::super::format::{asset, locale};
+use super::super::read::{array, asset_path, object};
 use super::{Check, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::entry::{array, object, text};
+use super::super::read::{array, object, text};
 use super::super::words::{HookName, RuntimeType};
 use super::{Check, Manifest, refer_to};
 use crate::diagnostic::{Code, Diagnostic};
