@@ -1,9 +1,19 @@
-//! Previews the user interfaces of WPrint 3D plugins.
+//! Checks, renders and previews the user interfaces of WPrint 3D plugins.
 
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
 mod app;
+#[cfg(not(target_arch = "wasm32"))]
+mod cli;
 #[cfg(all(feature = "desktop", not(target_arch = "wasm32")))]
 mod desktop;
+#[cfg(not(target_arch = "wasm32"))]
+mod folder;
+#[cfg(not(target_arch = "wasm32"))]
+mod host;
+#[cfg(not(target_arch = "wasm32"))]
+mod load;
+#[cfg(not(target_arch = "wasm32"))]
+mod watch;
 #[cfg(target_arch = "wasm32")]
 mod web;
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
@@ -11,16 +21,12 @@ mod window;
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
 mod workbench;
 
-/// Opens the workbench on the host whose address is the first argument.
-#[cfg(all(feature = "desktop", not(target_arch = "wasm32")))]
-fn main() {
-    desktop::run(&std::env::args().nth(1).unwrap_or_default());
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    cli::main()
 }
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     web::run();
 }
-
-#[cfg(not(any(feature = "desktop", target_arch = "wasm32")))]
-fn main() {}

@@ -286,7 +286,7 @@ mod tests {
 
     #[test]
     fn authors_get_their_files_and_problems() {
-        let body = r#"[{"id": "a.b", "folder": "plugins/b", "files": [{"name": "plugin.json", "text": "{"}],
+        let body = r#"[{"pluginId": "a.b", "folder": "plugins/b", "files": [{"name": "plugin.json", "text": "{"}],
             "diagnostics": [{"code": "json-syntax", "severity": "error", "file": "plugin.json", "pointer": "",
             "line": 1, "column": 2, "message": "expected a value", "hint": null}]}]"#;
         let routes = Router::new().route("/plugins/development", get(move || async move { body }));

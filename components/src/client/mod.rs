@@ -65,8 +65,8 @@ pub async fn fetch_extensions(
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct InDevelopment {
-    /// The plugin's id; empty while its manifest has none that can be read.
-    #[serde(default)]
+    /// The plugin's id; its folder's name while its manifest never had one that could be read.
+    #[serde(default, rename = "pluginId")]
     pub id: Box<str>,
     /// The folder, as its author named it.
     pub folder: Box<str>,

@@ -1,0 +1,3 @@
+<?php
+
+// The entry that `runtime.entry` names. Hosts start the handlers of actions, never this file.

@@ -1,0 +1,112 @@
+//! `faceplate preview`: the workbench, in a window or in the browser.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+use url::Url;
+
+use super::server::Server;
+use super::{Outcome, say, web_root};
+use crate::host;
+
+/// Show plugins as users will see them, live while their files change
+///
+/// Opens a window, or the browser with --web. A file that is broken leaves the last good user interface in place.
+#[derive(clap::Args)]
+pub(super) struct Options {
+    /// Plugin folders, manifests or folders of plugins; by default the current folder
+    #[arg(value_name = "PATH", conflicts_with = "server")]
+    paths: Vec<PathBuf>,
+    /// Show them in the browser
+    #[arg(long)]
+    web: bool,
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    port: u16,
+    /// With --web, do not open the browser
+    #[arg(long)]
+    no_open: bool,
+    /// Show the plugins of this WPrint 3D server instead of those on disk
+    #[arg(long, value_name = "URL", value_parser = server_url)]
+    server: Option<Url>,
+    /// The folder of the built web UI; by default `web` beside this command
+    #[arg(long, value_name = "DIR")]
+    web_root: Option<PathBuf>,
+}
+
+impl Options {
+    pub(super) fn run(self) -> Result<Outcome> {
+        if self.web {
+            self.in_browser()?;
+        } else {
+            self.in_window()?;
+        }
+        Ok(Outcome::Clean)
+    }
+
+    fn in_browser(self) -> Result<()> {
+        let options = host::Options {
+            port: self.port,
+            web_root: web_root(self.web_root)?,
+            connect: self
+                .server
+                .as_ref()
+                .map(|url| url.origin().ascii_serialization()),
+        };
+        let server = match self.server {
+            Some(_) => Server::without_plugins(options)?,
+            None => Server::of_plugins(self.paths, options)?,
+        };
+        let mut page = Url::parse(&server.url())?;
+        if let Some(url) = self.server {
+            page.query_pairs_mut().append_pair("server", url.as_str());
+        }
+        if !self.no_open
+            && let Err(error) = webbrowser::open(page.as_str())
+        {
+            say(&format!(
+                "note: no browser opened ({error}); open this address in one:"
+            ));
+        }
+        server.wait(page.as_str())
+    }
+
+    #[cfg(feature = "desktop")]
+    fn in_window(self) -> Result<()> {
+        let options = host::Options {
+            port: self.port,
+            web_root: self.web_root.unwrap_or_else(host::default_root),
+            connect: None,
+        };
+        match self.server {
+            Some(url) => crate::desktop::run(url.as_str()),
+            None => {
+                let server = Server::of_plugins(self.paths, options)?;
+                server.end_on_interrupt();
+                crate::desktop::run(&server.url())
+            }
+        }
+    }
+
+    #[cfg(not(feature = "desktop"))]
+    fn in_window(self) -> Result<()> {
+        anyhow::bail!(
+            "this faceplate was built without windows; use `faceplate preview --web`, or build it with the feature \
+             `desktop`"
+        )
+    }
+}
+
+/// The address of a host: http or https, without a name and password in it.
+fn server_url(text: &str) -> Result<Url> {
+    let url = Url::parse(text).context("expected an address such as http://printer.local")?;
+    ensure!(
+        matches!(url.scheme(), "http" | "https") && url.has_host(),
+        "expected an address such as http://printer.local, found {text}"
+    );
+    ensure!(
+        url.username().is_empty() && url.password().is_none(),
+        "expected an address without a name and password in it"
+    );
+    Ok(url)
+}

@@ -1,0 +1,100 @@
+//! The embedded host while a command runs.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use tokio::runtime::Runtime;
+
+use super::{answer, say};
+use crate::folder;
+use crate::host::{self, Inventory};
+use crate::watch::{Watch, watch};
+
+/// A host that shows plugins and follows their files, until it is dropped.
+pub(super) struct Server {
+    runtime: Runtime,
+    address: SocketAddr,
+    _watch: Option<Watch>,
+}
+
+impl Server {
+    /// Shows the plugins at `paths`, or in the current folder when there are none.
+    pub(super) fn of_plugins(mut paths: Vec<PathBuf>, options: host::Options) -> Result<Self> {
+        if paths.is_empty() {
+            let here = PathBuf::from(".");
+            folder::find(&here)
+                .context("give the path of a plugin, or run this in a plugin's folder")?;
+            paths.push(here);
+        }
+        let inventory = Arc::new(Inventory::open(paths)?);
+        let changed = Arc::clone(&inventory);
+        let notice = |notice: String| say(&format!("note: {notice}"));
+        // Watched before it is served, so a page that is there to hear of a change does hear of it.
+        let watch = watch(&inventory.folders(), notice, move |paths| {
+            changed.refresh(paths)
+        })?;
+        // What changed between the first reading and the watch.
+        inventory.refresh(&inventory.folders());
+        Ok(Self {
+            _watch: Some(watch),
+            ..Self::start(inventory, options)?
+        })
+    }
+
+    /// Serves the web UI alone.
+    pub(super) fn without_plugins(options: host::Options) -> Result<Self> {
+        Self::start(Arc::new(Inventory::empty()), options)
+    }
+
+    fn start(inventory: Arc<Inventory>, options: host::Options) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()?;
+        let address = runtime.block_on(host::start(inventory, options))?;
+        Ok(Self {
+            runtime,
+            address,
+            _watch: None,
+        })
+    }
+
+    /// Where a browser finds the web UI.
+    pub(super) fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Ends the program when the person at the terminal asks for it, whatever else it does.
+    #[cfg(feature = "desktop")]
+    pub(super) fn end_on_interrupt(&self) {
+        self.runtime.spawn(async {
+            if tokio::signal::ctrl_c().await.is_ok() {
+                std::process::exit(0);
+            }
+        });
+    }
+
+    /// Prints the address of `page` and serves until the person at the terminal ends it.
+    pub(super) fn wait(self, page: &str) -> Result<()> {
+        self.runtime.block_on(async {
+            tokio::select! {
+                // Listened to before the address is out.
+                biased;
+                interrupted = tokio::signal::ctrl_c() => interrupted.map_err(Into::into),
+                failed = print(page) => failed,
+            }
+        })?;
+        // Streams of events never end by themselves.
+        self.runtime.shutdown_background();
+        Ok(())
+    }
+}
+
+/// Prints the address; ends only when that fails.
+async fn print(page: &str) -> Result<()> {
+    answer(&format!("{page}\n"))?;
+    say("Press Ctrl-C to end.");
+    std::future::pending().await
+}

@@ -1,0 +1,252 @@
+//! The plugins that the host shows, kept as their files are on disk.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use anyhow::Result;
+use faceplate_renderer::{Locale, Located, Source};
+use serde_json::{Value, json};
+use tokio::sync::broadcast;
+
+use super::events::{BACKLOG, Reload};
+use super::shape;
+use crate::folder::{self, Folder};
+use crate::load::Loaded;
+use crate::watch::touches;
+
+/// The plugins below some paths, in the order of their folders.
+pub(crate) struct Inventory {
+    paths: Vec<PathBuf>,
+    plugins: RwLock<Arc<[Arc<Entry>]>>,
+    changes: broadcast::Sender<Reload>,
+    revision: AtomicU64,
+    /// Held while files are read, so that of two readings the later one is kept.
+    reading: Mutex<()>,
+}
+
+/// One plugin.
+pub(super) struct Entry {
+    folder: Folder,
+    id: String,
+    /// The files as they are on disk, or why they cannot be read.
+    latest: Result<Arc<Loaded>, String>,
+    /// The last state that can be shown.
+    good: Option<Arc<Loaded>>,
+}
+
+impl Inventory {
+    /// No plugins.
+    pub(crate) fn empty() -> Self {
+        Self::new(Vec::new(), Vec::new())
+    }
+
+    /// The plugins below `paths`, each as in [`folder::find`].
+    pub(crate) fn open(paths: Vec<PathBuf>) -> Result<Self> {
+        let mut folders = Vec::new();
+        for path in &paths {
+            folders.extend(folder::find(path)?);
+        }
+        Ok(Self::new(paths, folders))
+    }
+
+    fn new(paths: Vec<PathBuf>, folders: Vec<Folder>) -> Self {
+        let read = |folder| Arc::new(Entry::read(folder, None));
+        Self {
+            plugins: RwLock::new(once_each(folders).into_iter().map(read).collect()),
+            paths,
+            changes: broadcast::Sender::new(BACKLOG),
+            revision: AtomicU64::new(0),
+            reading: Mutex::new(()),
+        }
+    }
+
+    /// The folders whose files matter.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        let plugins = self.plugins();
+        let roots = plugins.iter().map(|plugin| plugin.folder.root().to_owned());
+        let given = self.paths.iter().filter(|path| path.is_dir());
+        let given = given.filter_map(|path| path.canonicalize().ok());
+        let mut folders: Vec<_> = given.chain(roots).collect();
+        folders.sort();
+        // What lies in another one is watched with it.
+        folders.dedup_by(|inner, outer| inner.starts_with(outer));
+        folders
+    }
+
+    /// Reads the plugins again that `changed` paths touch, and looks for new ones and ones that are gone.
+    pub(crate) fn refresh(&self, changed: &[PathBuf]) {
+        let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = self.plugins();
+        let found = self
+            .paths
+            .iter()
+            .flat_map(|path| folder::find(path).unwrap_or_default());
+        // A plugin whose manifest is away while an editor replaces it is still there.
+        let kept = before
+            .iter()
+            .map(|entry| entry.folder.clone())
+            .filter(|folder| folder.root().is_dir());
+        let mut reloads = Vec::new();
+        let mut after = Vec::new();
+        for folder in once_each(found.chain(kept).collect()) {
+            let old = before
+                .iter()
+                .find(|entry| entry.folder.root() == folder.root());
+            after.push(match old {
+                Some(old) if touches(changed, folder.root()) => old.again(folder, &mut reloads),
+                Some(old) => Arc::clone(old),
+                None => {
+                    let new = Entry::read(folder, None);
+                    reloads.push(new.id.clone());
+                    Arc::new(new)
+                }
+            });
+        }
+        let gone = before.iter().filter(|old| {
+            after
+                .iter()
+                .all(|new| new.folder.root() != old.folder.root())
+        });
+        reloads.extend(gone.map(|entry| entry.id.clone()));
+        *self.plugins.write().unwrap_or_else(PoisonError::into_inner) = after.into();
+        for plugin_id in reloads {
+            let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
+            // Without a reader there is nobody to tell.
+            drop(self.changes.send(Reload {
+                plugin_id,
+                revision,
+            }));
+        }
+    }
+
+    /// The plugins as they are now.
+    pub(super) fn plugins(&self) -> Arc<[Arc<Entry>]> {
+        self.plugins
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Changes from now on.
+    pub(super) fn subscribe(&self) -> broadcast::Receiver<Reload> {
+        self.changes.subscribe()
+    }
+
+    /// How many changes there were.
+    pub(super) fn revision(&self) -> u64 {
+        self.revision.load(Ordering::SeqCst)
+    }
+}
+
+/// Every folder once, as it is named first, in the order of their paths.
+fn once_each(mut folders: Vec<Folder>) -> Vec<Folder> {
+    folders.sort_by(|a, b| a.root().cmp(b.root()));
+    folders.dedup_by(|second, first| second.root() == first.root());
+    folders
+}
+
+impl Entry {
+    fn read(folder: Folder, good: Option<&Arc<Loaded>>) -> Self {
+        let latest = Loaded::read(&folder)
+            .map(Arc::new)
+            .map_err(|error| format!("{error:#}"));
+        let good = match &latest {
+            Ok(latest) if latest.refusal().is_none() => Some(latest),
+            Ok(_) | Err(_) => good,
+        };
+        let id = good.and_then(|good| good.id().map(str::to_owned));
+        Self {
+            id: id.unwrap_or_else(|| folder.name()),
+            good: good.cloned(),
+            latest,
+            folder,
+        }
+    }
+
+    /// The plugin read again; itself while its files are the same. Whom that concerns goes to `reloads`.
+    fn again(self: &Arc<Self>, folder: Folder, reloads: &mut Vec<String>) -> Arc<Self> {
+        let new = Self::read(folder, self.good.as_ref());
+        if new.same_files(self) {
+            return Arc::clone(self);
+        }
+        if self.id != new.id {
+            // Whoever shows it under its old id must hear of it, too.
+            reloads.push(self.id.clone());
+        }
+        reloads.push(new.id.clone());
+        Arc::new(new)
+    }
+
+    fn same_files(&self, other: &Self) -> bool {
+        match (&self.latest, &other.latest) {
+            (Ok(a), Ok(b)) => a.same_files(b),
+            (Err(a), Err(b)) => a == b,
+            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+        }
+    }
+
+    /// The plugin's id; its folder's name while it never had one.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// An item of `GET /plugins`.
+    pub(super) fn item(&self, locale: &Locale) -> Value {
+        shape::item(self.manifest(locale), &self.id, self.failure().as_deref())
+    }
+
+    /// Why the plugin is not shown as it is on disk.
+    fn failure(&self) -> Option<String> {
+        match &self.latest {
+            Ok(latest) => latest.refusal(),
+            Err(error) => Some(error.clone()),
+        }
+    }
+
+    /// The manifest in `locale`, of the last state that can be shown.
+    pub(super) fn manifest(&self, locale: &Locale) -> Option<Value> {
+        Some(self.good.as_ref()?.plugin().localize(locale).manifest)
+    }
+
+    /// An item of `GET /plugins/development`: the files as they are on disk.
+    pub(super) fn development(&self) -> Value {
+        let latest = self.latest.as_deref();
+        let files = latest.map(|latest| {
+            let file = |source: &Source| json!({"name": source.name(), "text": source.text()});
+            latest.sources().map(file).collect()
+        });
+        let diagnostics =
+            latest.map(|latest| latest.report().problems().iter().map(diagnostic).collect());
+        json!({
+            "pluginId": self.id(),
+            "folder": self.folder.shown(),
+            "files": files.unwrap_or_else(|_| json!([])),
+            "diagnostics": diagnostics.unwrap_or_else(|error| self.unreadable(error)),
+        })
+    }
+
+    /// The one problem of a manifest that cannot be read from disk.
+    fn unreadable(&self, error: &str) -> Value {
+        json!([{
+            "code": "unreadable",
+            "severity": "error",
+            "file": self.folder.file(self.folder.manifest().as_ref()),
+            "pointer": "",
+            "line": 1,
+            "column": 1,
+            "message": error,
+            "hint": null,
+            "node": null,
+        }])
+    }
+}
+
+/// A problem as `check` prints it, and the node that it is about.
+fn diagnostic(problem: &Located) -> Value {
+    let mut json = json!(problem);
+    if let Value::Object(json) = &mut json {
+        json.insert("node".to_owned(), problem.node.as_deref().into());
+    }
+    json
+}

@@ -1,0 +1,129 @@
+//! A plugin read from disk or standard input, checked once.
+
+use std::sync::{LazyLock, OnceLock};
+
+use anyhow::{Context, Result};
+use faceplate_components::icon;
+use faceplate_renderer::diagnostic::{Code, Diagnostic, Diagnostics};
+use faceplate_renderer::{Limits, Located, Plugin, Report, Source};
+
+use crate::folder::Folder;
+
+/// The names and aliases of all icons, sorted.
+static ICONS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut names: Vec<_> = icon::names().collect();
+    names.sort_unstable();
+    names
+});
+
+/// The names that a plugin's icons may have, sorted.
+pub(crate) fn icons() -> &'static [&'static str] {
+    &ICONS
+}
+
+/// A plugin with the files that it was read from.
+pub(crate) struct Loaded {
+    plugin: Plugin,
+    /// The files of its folder; `None` when they are not known.
+    files: Option<Vec<String>>,
+    report: OnceLock<Report>,
+}
+
+impl Loaded {
+    /// Reads the manifest of `folder`, the list of its files and the translations that it declares.
+    ///
+    /// An error means that the manifest cannot be read from disk; what is wrong in it is for [`Loaded::report`].
+    pub(crate) fn read(folder: &Folder) -> Result<Self> {
+        let limits = Limits::DEFAULT;
+        let name = folder.file(folder.manifest().as_ref());
+        let manifest = folder
+            .read(folder.manifest().as_ref(), limits.bytes)
+            .with_context(|| format!("cannot read {name}"))?;
+        let mut plugin = Plugin::read(Source::from_bytes(name, &manifest), limits);
+        let files = folder.files();
+        if let Some(files) = &files {
+            plugin = plugin.with_files(files.iter().map(String::as_str));
+        }
+        let translations: Vec<String> = plugin
+            .translation_files()
+            .into_iter()
+            .map(str::to_owned)
+            .collect();
+        for path in translations {
+            // One that is not there, or leads out of the folder, is as absent as in the list of files.
+            if let Ok(bytes) = folder.read(path.as_ref(), limits.bytes) {
+                let source = Source::from_bytes(folder.file(path.as_ref()), &bytes);
+                plugin = plugin.with_translation(path, source);
+            }
+        }
+        Ok(Self::new(plugin, files))
+    }
+
+    /// A manifest from standard input, whose files are not known.
+    pub(crate) fn from_stdin(manifest: &[u8]) -> Self {
+        let source = Source::from_bytes(Source::STDIN, manifest);
+        Self::new(Plugin::read(source, Limits::DEFAULT), None)
+    }
+
+    fn new(plugin: Plugin, files: Option<Vec<String>>) -> Self {
+        Self {
+            plugin,
+            files,
+            report: OnceLock::new(),
+        }
+    }
+
+    /// The plugin.
+    pub(crate) const fn plugin(&self) -> &Plugin {
+        &self.plugin
+    }
+
+    /// Everything that is wrong with it.
+    pub(crate) fn report(&self) -> &Report {
+        self.report.get_or_init(|| self.plugin.check(Some(icons())))
+    }
+
+    /// The manifest and the translations.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        let translations = self.plugin.translation_files().into_iter();
+        let translations = translations.filter_map(|path| self.plugin.translation(path));
+        std::iter::once(self.plugin.source()).chain(translations)
+    }
+
+    /// The id of the manifest, unless it has none.
+    pub(crate) fn id(&self) -> Option<&str> {
+        let id = self.plugin.document()?.get("id")?.as_str()?;
+        (!id.is_empty()).then_some(id)
+    }
+
+    /// Why a host does not load the plugin; `None` when it does. A manifest must be JSON that every reader reads alike
+    /// (decisions.md 3), and say whose it is. What is nested too deep is cut, which is no reason.
+    pub(crate) fn refusal(&self) -> Option<String> {
+        let source = self.plugin.source();
+        let mut problems = Diagnostics::kept();
+        let read = source.read(&Limits::DEFAULT, &mut problems);
+        let fatal = |problem: &Diagnostic| {
+            read.is_none() || matches!(problem.code, Code::DuplicateKey | Code::NulCharacter)
+        };
+        match problems.into_vec().into_iter().find(fatal) {
+            Some(problem) => {
+                let found = Located::in_source(problem, source);
+                let (line, column) = (found.line, found.column);
+                Some(format!("{}:{line}:{column}: {}", found.file, found.message))
+            }
+            None => {
+                let name = source.name();
+                (self.id().is_none()).then(|| format!("{name}:1:1: expected an object with an id"))
+            }
+        }
+    }
+
+    /// Whether `other` was read from the same files with the same text.
+    pub(crate) fn same_files(&self, other: &Self) -> bool {
+        self.files == other.files
+            && self
+                .sources()
+                .map(Source::text)
+                .eq(other.sources().map(Source::text))
+    }
+}
