@@ -50,7 +50,7 @@ pub fn Dialog(
     let title_id = dom_id("dialog", &key_name);
     rsx! {
         // Dioxus does not know that `inert` is boolean: "false" would be as good as "true".
-        div { class: "fp-scrim", "inert": covered.then_some(""),
+        div { class: "fp-scrim", "inert": covered.then_some("true"),
             // Whoever tabs out at one end comes in at the other.
             span { class: "fp-dialog__guard", tabindex: "0", onfocus: move |_| to(last) }
             div {

@@ -196,7 +196,7 @@ mod tests {
         page.click("Further");
         let html = page.html();
         assert_eq!(html.matches("role=\"dialog\"").count(), 2, "{html}");
-        assert_eq!(html.matches("inert=\"\"").count(), 1, "{html}");
+        assert_eq!(html.matches("inert=\"true\"").count(), 1, "{html}");
         page.click("Back");
         let html = page.html();
         assert_eq!(html.matches("role=\"dialog\"").count(), 1, "{html}");
