@@ -1,11 +1,12 @@
 //! A plugin read from disk or standard input, checked once.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context, Result};
 use faceplate_components::icon;
 use faceplate_renderer::diagnostic::{Code, Diagnostic, Diagnostics};
-use faceplate_renderer::{Limits, Located, Plugin, Report, Source};
+use faceplate_renderer::{Limits, Locale, Located, Plugin, Report, Source};
+use serde_json::Value;
 
 use crate::folder::Folder;
 
@@ -27,6 +28,8 @@ pub(crate) struct Loaded {
     /// The files of its folder; `None` when they are not known.
     files: Option<Vec<String>>,
     report: OnceLock<Report>,
+    /// The manifest in the locale that was asked for last: pages ask twice, and again when another plugin changes.
+    localized: Mutex<Option<(Locale, Arc<Value>)>>,
 }
 
 impl Loaded {
@@ -70,6 +73,7 @@ impl Loaded {
             plugin,
             files,
             report: OnceLock::new(),
+            localized: Mutex::new(None),
         }
     }
 
@@ -81,6 +85,22 @@ impl Loaded {
     /// Everything that is wrong with it.
     pub(crate) fn report(&self) -> &Report {
         self.report.get_or_init(|| self.plugin.check(Some(icons())))
+    }
+
+    /// The manifest in `locale`, as a host sends it.
+    pub(crate) fn manifest(&self, locale: &Locale) -> Arc<Value> {
+        let mut kept = self
+            .localized
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, manifest)) = &*kept
+            && of == locale
+        {
+            return Arc::clone(manifest);
+        }
+        let manifest = Arc::new(self.plugin.localize(locale).manifest);
+        *kept = Some((locale.clone(), Arc::clone(&manifest)));
+        manifest
     }
 
     /// The manifest and the translations.

@@ -193,7 +193,8 @@ impl Entry {
 
     /// An item of `GET /plugins`.
     pub(super) fn item(&self, locale: &Locale) -> Value {
-        shape::item(self.manifest(locale), &self.id, self.failure().as_deref())
+        let manifest = self.manifest(locale);
+        shape::item(manifest.as_deref(), &self.id, self.failure().as_deref())
     }
 
     /// Why the plugin is not shown as it is on disk.
@@ -205,8 +206,8 @@ impl Entry {
     }
 
     /// The manifest in `locale`, of the last state that can be shown.
-    pub(super) fn manifest(&self, locale: &Locale) -> Option<Value> {
-        Some(self.good.as_ref()?.plugin().localize(locale).manifest)
+    pub(super) fn manifest(&self, locale: &Locale) -> Option<Arc<Value>> {
+        Some(self.good.as_ref()?.manifest(locale))
     }
 
     /// An item of `GET /plugins/development`: the files as they are on disk.

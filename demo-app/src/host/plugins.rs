@@ -51,7 +51,10 @@ pub(super) async fn extensions(
     let plugins = inventory.plugins();
     let mut extensions: Vec<_> = plugins
         .iter()
-        .filter_map(|plugin| Some(shape::extensions(&plugin.manifest(&locale)?, plugin.id())))
+        .flat_map(|plugin| {
+            let manifest = plugin.manifest(&locale);
+            manifest.map(|manifest| shape::extensions(&manifest, plugin.id()))
+        })
         .flatten()
         .filter(wanted)
         .collect();

@@ -39,16 +39,16 @@ pub(crate) fn extensions(manifest: &Value, id: &str) -> Vec<Value> {
 
 /// A plugin with its localized manifest, as in `GET /plugins` (contract section 3.3). Without a manifest, `failure`
 /// says why.
-pub(crate) fn item(manifest: Option<Value>, id: &str, failure: Option<&str>) -> Value {
+pub(crate) fn item(manifest: Option<&Value>, id: &str, failure: Option<&str>) -> Value {
     let load_status = if manifest.is_some() {
         "ready"
     } else {
         "failed"
     };
-    let manifest = manifest.unwrap_or_default();
+    let manifest = manifest.unwrap_or(&Value::Null);
     let own = |key: &str| manifest.get(key).cloned().unwrap_or_default();
-    let listed = |key: &str| Value::from(list_of(&manifest, key));
-    let images = list_of(&manifest, "images");
+    let listed = |key: &str| Value::from(list_of(manifest, key));
+    let images = list_of(manifest, "images");
     let classification = if images.is_empty() {
         "lightweight"
     } else {
@@ -77,7 +77,7 @@ pub(crate) fn item(manifest: Option<Value>, id: &str, failure: Option<&str>) -> 
         "permissions": listed("permissions"),
         "hooks": hooks,
         "actions": listed("actions"),
-        "uiExtensions": extensions(&manifest, id),
+        "uiExtensions": extensions(manifest, id),
         "warnings": warnings,
         "classification": classification,
         "dependencies": {"classification": classification, "images": images},
@@ -89,7 +89,7 @@ pub(crate) fn item(manifest: Option<Value>, id: &str, failure: Option<&str>) -> 
         "lastHealthcheckAt": null,
         "logCount": 0,
         "latestLog": null,
-        "manifest": public(manifest, id),
+        "manifest": public(manifest.clone(), id),
     })
 }
 
