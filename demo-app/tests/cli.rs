@@ -369,7 +369,7 @@ fn resolve_puts_a_template_in_place_in_each_of_three_ways() {
     assert_eq!(first["children"][2]["component"], "host.divider");
     // Nodes as a prop.
     let panel = &resolved["extensions"][1]["schema"];
-    assert_eq!(panel["title"], "Loaded filament");
+    assert_eq!(panel["title"], "On the printer");
     assert_eq!(panel["children"][0]["component"], "host.key_value");
 }
 
