@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use faceplate_renderer::prop::Label;
 use serde_json::Value;
 
 /// The text under `key`, if there is any; numbers and booleans in their JSON form.
@@ -12,6 +13,19 @@ pub(super) fn text<'a>(object: &'a Value, key: &str) -> Option<Cow<'a, str>> {
         Value::Null | Value::Array(_) | Value::Object(_) => return None,
     };
     (!text.is_empty()).then_some(text)
+}
+
+/// The most characters of a name or title that are shown (security.md T7).
+const LABEL_CHARS: usize = 80;
+
+/// The name or title under `key`, on one line and short enough to leave room for the host's own words.
+pub(super) fn label(object: &Value, key: &str) -> Option<Label> {
+    let text = text(object, key)?;
+    let label = Label::new(&text);
+    match label.char_indices().nth(LABEL_CHARS) {
+        Some((end, _)) => Some(Label::new(&format!("{}…", label.get(..end)?))),
+        None => Some(label),
+    }
 }
 
 /// The elements of the list under `key`; of an object, its values.

@@ -142,7 +142,7 @@ impl ExtensionView {
     fn read(item: &Value, plugin: Arc<Plugin>, templates: Option<&[Value]>) -> Option<Self> {
         let surface = Surface::named(json::text(item, "surface")?.as_ref())?;
         let id: Box<str> = json::text(item, "id")?.into();
-        let label = |key| json::text(item, key).map(|text| Label::new(&text));
+        let label = |key| json::label(item, key);
         let content = Content::read(item, templates);
         let isolated = matches!(content, Content::Isolated(_));
         Some(Self {
@@ -267,6 +267,16 @@ mod tests {
         }));
         assert_eq!(view.content, Content::Failed(Failure::NoSchema));
         assert_eq!(view.warnings, []);
+    }
+
+    #[test]
+    fn a_name_or_title_leaves_room_for_the_hosts_own_words() {
+        let long = "é\u{202e}".repeat(5_000);
+        let view = view(
+            json!({"id": "a", "surface": "page", "pluginId": "x.y", "pluginName": long, "title": long}),
+        );
+        assert_eq!(*view.title, "é".repeat(80) + "…");
+        assert_eq!(view.plugin.name, view.title);
     }
 
     #[test]

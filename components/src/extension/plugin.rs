@@ -72,15 +72,18 @@ impl Plugin {
             item.and_then(|item| json::text(item, key))
                 .or_else(|| json::text(inventory?, in_inventory))
         };
+        let label = |key: &str, in_inventory: &str| {
+            item.and_then(|item| json::label(item, key))
+                .or_else(|| json::label(inventory?, in_inventory))
+        };
         let manifest = inventory.and_then(|plugin| plugin.get("manifest"));
         let icon = [item, manifest, inventory]
             .into_iter()
             .zip(["pluginIcon", "icon", "icon"]);
         let id = text("pluginId", "id")?;
         Some(Self {
-            name: text("pluginName", "name")
-                .map_or_else(|| Label::new(&id), |name| Label::new(&name)),
-            version: text("pluginVersion", "version").map(|version| Label::new(&version)),
+            name: label("pluginName", "name").unwrap_or_else(|| Label::new(&id)),
+            version: label("pluginVersion", "version"),
             description: text("pluginDescription", "description").map(|text| Text::new(&text)),
             icon: icon
                 .filter_map(|(source, key)| json::text(source?, key))
