@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use self::check::Findings;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::locale::Locale;
@@ -141,20 +142,19 @@ impl Plugin {
     /// Every problem of the plugin: in its manifest, its translations, and its nodes as each declared locale shows
     /// them. `icons` are the names of all icons, sorted; without them, icons are not checked.
     pub fn check(&self, icons: Option<&[&str]>) -> Report {
-        let mut problems = check::base(self, icons);
+        let mut findings = Findings::of(self, icons);
         let mut seen = Vec::new();
         for locale in self.locales() {
             let localized = self.localize(&locale);
             if !seen.contains(&localized.overlays) {
-                problems.extend(check::localized(&localized, icons));
+                findings.add(&localized);
                 seen.push(localized.overlays);
             }
         }
         if !seen.contains(&Vec::new()) {
-            let untranslated = self.lay_over(Locale::english(), Vec::new(), Vec::new());
-            problems.extend(check::localized(&untranslated, icons));
+            findings.add(&self.lay_over(Locale::english(), Vec::new(), Vec::new()));
         }
-        problems.into_iter().collect()
+        findings.report()
     }
 
     /// The plugin in `locale`, with the translations of its chain laid over it, as the host sends it.

@@ -41,10 +41,16 @@ impl<'a> Templates<'a> {
     }
 
     /// The ids of the templates that no expansion has put in place so far, in alphabetical order.
-    pub fn unused(&self) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn unused(&self) -> impl Iterator<Item = &'a str> {
         let unused =
             |(id, template): (&&'a str, &Template<'_>)| (!template.used.get()).then_some(*id);
         self.0.iter().filter_map(unused)
+    }
+
+    /// Where the schemas of the other templates stand.
+    pub(crate) fn used(&self) -> impl Iterator<Item = &Pointer> {
+        let used = self.0.values().filter(|template| template.used.get());
+        used.map(|template| &template.pointer)
     }
 }
 

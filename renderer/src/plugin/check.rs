@@ -1,53 +1,98 @@
 //! Finds every problem of a plugin.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
-use super::{Localized, Plugin, path};
+use super::{Document, Localized, Plugin, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expand::{Templates, expand_template};
 use crate::manifest::{Manifest, Surroundings};
 use crate::pointer::Pointer;
 use crate::prop::References;
-use crate::report::Located;
+use crate::report::{Located, Report};
 use crate::resolve::resolve;
 use crate::template::depends_on_props;
 
-/// The problems of the files, before any translation is laid over the manifest.
-pub(super) fn base(plugin: &Plugin, icons: Option<&[&str]>) -> Vec<Located> {
-    let mut problems: Vec<_> = plugin.base.report().collect();
-    for translation in plugin.translations.values() {
-        problems.extend(translation.report());
-    }
-    let Some(document) = &plugin.base.value else {
-        return problems;
-    };
-    let found = read(plugin, document, icons)
-        .into_iter()
-        .chain(undeclared_translations(plugin));
-    problems.extend(found.map(|problem| Located::in_source(problem, &plugin.base.source)));
-    problems
+/// The problems found so far.
+pub(super) struct Findings<'a> {
+    plugin: &'a Plugin,
+    icons: Option<&'a [&'a str]>,
+    problems: Vec<Located>,
+    /// Where the templates stand that some locale uses.
+    used: HashSet<String>,
 }
 
-/// The problems of the translations of a localized plugin and of the nodes that it draws.
-pub(super) fn localized(localized: &Localized<'_>, icons: Option<&[&str]>) -> Vec<Located> {
-    let Some(document) = localized.plugin.base.value.as_ref() else {
-        return Vec::new();
-    };
-    let mut problems = Vec::new();
-    for (path, found) in localized.overlays.iter().zip(&localized.overlay_problems) {
-        if let Some(translation) = localized.plugin.translations.get(*path) {
-            let found = found.iter().cloned();
-            problems.extend(found.map(|problem| Located::in_source(problem, &translation.source)));
+impl<'a> Findings<'a> {
+    /// The problems of the files of `plugin`, before any translation is laid over the manifest.
+    pub(super) fn of(plugin: &'a Plugin, icons: Option<&'a [&'a str]>) -> Self {
+        let base = &plugin.base;
+        let mut problems: Vec<_> = base.report().collect();
+        problems.extend(plugin.translations.values().flat_map(Document::report));
+        if let Some(document) = &base.value {
+            let found = read(plugin, document, icons).into_iter();
+            let found = found.chain(undeclared_translations(plugin));
+            problems.extend(found.map(|problem| Located::in_source(problem, &base.source)));
+        }
+        Self {
+            plugin,
+            icons,
+            problems,
+            used: HashSet::new(),
         }
     }
-    if localized.manifest != *document {
-        // What the base manifest has wrong is said once, without translations.
-        let found = read(localized.plugin, &localized.manifest, icons).into_iter();
-        problems.extend(found.filter_map(|problem| localized.located_in_overlay(problem)));
+
+    /// Adds the problems of the translations of a localized plugin and of the nodes that it draws.
+    pub(super) fn add(&mut self, localized: &Localized<'_>) {
+        let Some(document) = &self.plugin.base.value else {
+            return;
+        };
+        for (path, found) in localized.overlays.iter().zip(&localized.overlay_problems) {
+            if let Some(source) = self.plugin.translation(path) {
+                let found = found.iter().cloned();
+                self.problems
+                    .extend(found.map(|problem| Located::in_source(problem, source)));
+            }
+        }
+        if localized.manifest != *document {
+            // What the base manifest has wrong is said once, without translations.
+            let found = read(self.plugin, &localized.manifest, self.icons).into_iter();
+            self.problems
+                .extend(found.filter_map(|problem| localized.located_in_overlay(problem)));
+        }
+        let found = self.nodes(localized).into_iter();
+        self.problems
+            .extend(found.map(|problem| localized.located(problem)));
     }
-    let found = nodes(localized, icons).into_iter();
-    problems.extend(found.map(|problem| localized.located(problem)));
-    problems
+
+    /// What is wrong with the nodes of the extensions, and of templates that no extension uses.
+    fn nodes(&mut self, localized: &Localized<'_>) -> Vec<Diagnostic> {
+        let mut diagnostics = Diagnostics::kept();
+        let ids = localized.ids();
+        let references = ids.references(self.icons);
+        let templates = localized.templates();
+        for extension in localized.extensions() {
+            if let Some(expanded) = localized.expand_with(extension, &templates, &mut diagnostics) {
+                resolve(&expanded, references, &mut diagnostics);
+            }
+        }
+        self.used.extend(templates.used().map(Pointer::to_string));
+        let mut problems = diagnostics.into_vec();
+        problems.extend(unused_templates(localized, &templates, references));
+        problems
+    }
+
+    /// All of them. A template that only a translation uses is not unused.
+    pub(super) fn report(self) -> Report {
+        let is_used = |problem: &Located| {
+            let component = problem.pointer.strip_suffix("/id");
+            component.is_some_and(|component| self.used.contains(&format!("{component}/schema")))
+        };
+        let problems = self.problems.into_iter();
+        problems
+            .filter(|problem| problem.code != Code::UnusedComponent || !is_used(problem))
+            .collect()
+    }
 }
 
 /// What is wrong with the fields of a manifest.
@@ -61,22 +106,6 @@ fn read(plugin: &Plugin, document: &Value, icons: Option<&[&str]>) -> Vec<Diagno
     let mut diagnostics = Diagnostics::kept();
     Manifest::read(document, surroundings, &mut diagnostics);
     diagnostics.into_vec()
-}
-
-/// What is wrong with the nodes of the extensions, and of templates that no extension uses.
-fn nodes(localized: &Localized<'_>, icons: Option<&[&str]>) -> Vec<Diagnostic> {
-    let mut diagnostics = Diagnostics::kept();
-    let ids = localized.ids();
-    let references = ids.references(icons);
-    let templates = localized.templates();
-    for extension in localized.extensions() {
-        if let Some(expanded) = localized.expand_with(extension, &templates, &mut diagnostics) {
-            resolve(&expanded, references, &mut diagnostics);
-        }
-    }
-    let mut problems = diagnostics.into_vec();
-    problems.extend(unused_templates(localized, &templates, references));
-    problems
 }
 
 /// What is wrong with templates that no extension uses, except with what depends on props that nobody gave.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::{Plugin, check};
+use super::Plugin;
+use super::check::Findings;
 use crate::component::Node;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::expand::{Expanded, Templates, expand};
@@ -86,8 +87,9 @@ impl<'a> Localized<'a> {
 
     /// Every problem that concerns this locale: those of the manifest and of the translations that were laid over it.
     pub fn report(&self, icons: Option<&[&str]>) -> Report {
-        let problems = check::base(self.plugin, icons).into_iter();
-        problems.chain(check::localized(self, icons)).collect()
+        let mut findings = Findings::of(self.plugin, icons);
+        findings.add(self);
+        findings.report()
     }
 
     /// What `faceplate resolve` prints (design.md section 3, decisions.md 9): all extensions, or those with the id
