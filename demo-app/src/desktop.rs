@@ -109,7 +109,7 @@ impl Window for Desktop {
                     .find(element => element.dataset.node === node && element.getClientRects().length);
                 if (!element) return false;
                 element.setAttribute('data-revealed', '');
-                element.scrollIntoView({{ block: 'nearest' }});
+                element.scrollIntoView({{ block: 'center' }});
                 return true;
             }})({node})"
         );

@@ -131,9 +131,9 @@ impl Window for Page {
                         && element.get_client_rects().length() > 0
                 })?;
             element.set_attribute(REVEALED, "").ok()?;
-            let nearest = web_sys::ScrollIntoViewOptions::new();
-            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
-            element.scroll_into_view_with_scroll_into_view_options(&nearest);
+            let center = web_sys::ScrollIntoViewOptions::new();
+            center.set_block(web_sys::ScrollLogicalPosition::Center);
+            element.scroll_into_view_with_scroll_into_view_options(&center);
             Some(())
         };
         ready(reveal().is_some()).boxed_local()

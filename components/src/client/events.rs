@@ -7,6 +7,8 @@ pub enum HostEvent {
     Connected,
     /// Plugins changed: it is time to ask again.
     Reload,
+    /// The stream broke. It is being opened again; until then nothing is told.
+    Lost,
 }
 
 /// The name of the server-sent event that stands for [`HostEvent::Reload`].

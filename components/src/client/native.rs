@@ -109,9 +109,10 @@ pub(super) fn events(
                 Stage::Open(mut events) => match events.next().await {
                     Some(event) => return Some((Ok(event), (request, Stage::Open(events)))),
                     None => {
-                        stage = Stage::Closed {
+                        let next = Stage::Closed {
                             pause: RECONNECT_FIRST,
-                        }
+                        };
+                        return Some((Ok(HostEvent::Lost), (request, next)));
                     }
                 },
                 Stage::Ended => return None,

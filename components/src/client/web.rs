@@ -12,6 +12,9 @@ use super::events::RELOAD;
 use super::http::{Request, Response};
 use super::{HostError, HostEvent};
 
+/// What an event source calls a connection that broke, whether or not it tries again.
+const LOST: &str = "error";
+
 /// The longest wait for an answer.
 const TIMEOUT_MS: u32 = 15_000;
 
@@ -86,18 +89,25 @@ pub(super) fn events(
     let subscribed = EventSource::new(&request.url).and_then(|mut source| {
         let opened = source.subscribe("open")?;
         let reloads = source.subscribe(RELOAD)?;
-        Ok((source, opened, reloads))
+        let lost = source.subscribe(LOST)?;
+        Ok((source, opened, reloads, lost))
     });
-    let Ok((source, opened, reloads)) = subscribed else {
+    let Ok((source, opened, reloads, lost)) = subscribed else {
         return stream::once(async { Err(HostError::NotOffered) }).boxed_local();
     };
-    let all = stream::select(opened, reloads);
-    // Both report the end; what comes after the first report is nothing new.
+    let all = stream::select(stream::select(opened, reloads), lost);
+    // All report the end; what comes after the first report is nothing new.
     stream::unfold(Some((source, all)), |open| async move {
         let (source, mut all) = open?;
         Some(match all.next().await? {
-            Ok((name, _)) if name == RELOAD => (Ok(HostEvent::Reload), Some((source, all))),
-            Ok(_) => (Ok(HostEvent::Connected), Some((source, all))),
+            Ok((name, _)) => {
+                let event = match name.as_str() {
+                    RELOAD => HostEvent::Reload,
+                    LOST => HostEvent::Lost,
+                    _ => HostEvent::Connected,
+                };
+                (Ok(event), Some((source, all)))
+            }
             Err(_) => (Err(HostError::NotOffered), None),
         })
     })

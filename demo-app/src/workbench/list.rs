@@ -274,7 +274,9 @@ fn Line(
                 }
             }
             {icon(&image, 16)}
-            span { class: "wb-row-text", dir: "auto", {text} }
+            span { class: "wb-row-text",
+                bdi { {text} }
+            }
             if let Some(tally) = tally {
                 span { class: "wb-tally", "data-severity": severity_name(tally.worst),
                     {icon(severity_icon(tally.worst), 16)}

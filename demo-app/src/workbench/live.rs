@@ -129,10 +129,15 @@ impl Live {
         plugin.diagnostics.iter().find(unreadable).filter(|_| shown)
     }
 
-    async fn hear(self, event: Result<HostEvent, HostError>) {
+    async fn hear(mut self, event: Result<HostEvent, HostError>) {
         match event {
             Ok(HostEvent::Connected | HostEvent::Reload) => self.ask().await,
-            // Without a stream what is shown is as new as the last question; the toolbar can ask again.
+            Ok(HostEvent::Lost) => {
+                if *self.connection.peek() == Connection::Live {
+                    self.set_connection(Connection::Reconnecting);
+                }
+            }
+            // Without a stream, what is shown is as new as the last question.
             Err(_) => {}
         }
     }

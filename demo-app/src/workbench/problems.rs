@@ -11,8 +11,7 @@ use super::inspect::Inspection;
 use super::live::Live;
 use super::problem::{Tally, place, severity, severity_icon, severity_name};
 
-/// The panel: a heading that opens it, and the problems of every plugin, worst plugins not first but where they are
-/// in the list.
+/// The panel: a heading that opens it, and the problems of every plugin.
 #[component]
 pub(super) fn Problems(live: Live, choices: Signal<Choices>, inspection: Inspection) -> Element {
     let words = words();
@@ -73,7 +72,9 @@ fn problems_of(plugin: &InDevelopment, inspection: Inspection, words: &Words) ->
             }
         });
     rsx! {
-        h3 { key: "{folder}", class: "wb-quiet", dir: "auto", "{folder}" }
+        h3 { key: "{folder}", class: "wb-quiet",
+            bdi { "{folder}" }
+        }
         ul { role: "list", {lines} }
     }
 }
@@ -100,10 +101,14 @@ fn line(plugin: String, problem: &Problem, inspection: Inspection, words: &Words
                 {word}
             }
             span { class: "wb-problem-text",
-                span { dir: "auto", "{problem.message}" }
+                span {
+                    bdi { "{problem.message}" }
+                }
                 code { class: "wb-quiet", "{problem.code}" }
                 if let Some(hint) = &problem.hint {
-                    span { class: "wb-quiet", dir: "auto", "{hint}" }
+                    span { class: "wb-quiet",
+                        bdi { "{hint}" }
+                    }
                 }
                 if hidden {
                     span { class: "wb-hidden-node", role: "status",

@@ -34,10 +34,16 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
     let destinations = rsx! {
         Destinations { screen, extensions: extensions.clone(), page: page.as_ref().map(|page| page.key.to_string()) }
     };
+    let widgets = rsx! {
+        NavbarWidgets { extensions: extensions.clone(), small }
+    };
     rsx! {
         header { class: "wb-bar",
             p { class: "wb-bar-name", "WPrint 3D" }
-            NavbarWidgets { extensions: extensions.clone(), small }
+            // On a small screen they have a line of their own, below the button: read in the order of the eye.
+            if !small {
+                {widgets.clone()}
+            }
             button {
                 class: "wb-bar-button",
                 r#type: "button",
@@ -45,6 +51,9 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
                 title: words.text("settings"),
                 onclick: move |_| choices.write().scene.settings = true,
                 {icon("cog", 24)}
+            }
+            if small {
+                {widgets}
             }
         }
         if small {
