@@ -1,5 +1,7 @@
 //! Which painted node a place in a manifest is.
 
+use std::cmp::Ordering;
+
 use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::pointer::Pointer;
 use faceplate_renderer::{Expanded, Limits, Templates, expand};
@@ -101,11 +103,14 @@ impl Walk<'_> {
         self.next += 1;
         let here = node.pointer.to_string();
         if reaches(&here, self.pointer) {
-            if here.len() > self.length {
-                self.best.clear();
-                self.length = here.len();
+            match here.len().cmp(&self.length) {
+                Ordering::Less => {}
+                Ordering::Equal => self.best.push(number),
+                Ordering::Greater => {
+                    self.best = vec![number];
+                    self.length = here.len();
+                }
             }
-            self.best.push(number);
         }
         for child in &node.children {
             self.visit(child);
