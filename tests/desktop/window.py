@@ -1,0 +1,126 @@
+"""A real window of the program, seen as assistive technology sees it and driven by events of the X server.
+
+What is on screen is found by role and name in the accessibility tree (AT-SPI); where it is on screen comes from
+there too, and the pointer and keys are moved by xdotool. Nothing is called inside the program.
+"""
+
+import os
+import signal
+import subprocess
+import time
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402  (the version must be chosen first)
+
+PATIENCE_S = 30
+
+
+class NotFound(AssertionError):
+    """Nothing on screen has the role and name that a test waits for."""
+
+
+class Window:
+    """A running program and its window. Use it in a `with` statement: leaving ends the process."""
+
+    def __init__(self, command):
+        environment = dict(os.environ, WEBKIT_DISABLE_COMPOSITING_MODE="1", NO_AT_BRIDGE="0")
+        self.process = subprocess.Popen(command, env=environment, start_new_session=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=PATIENCE_S)
+
+    def find(self, role, name, inside=None, where=lambda _: True):
+        """The one thing on screen with this role and name; waits until it is there."""
+        return wait_for(
+            lambda: next(
+                (
+                    node
+                    for node in walk(inside or self.root())
+                    if node.get_role_name() == role and node.get_name() == name and where(node) and is_showing(node)
+                ),
+                None,
+            ),
+            lambda: f"no {role} named {name!r} on screen; there is:\n{self.outline()}",
+        )
+
+    def gone(self, role, name):
+        """Waits until nothing on screen has this role and name."""
+        wait_for(
+            lambda: not any(
+                node.get_role_name() == role and node.get_name() == name and is_showing(node)
+                for node in walk(self.root())
+            ),
+            lambda: f"the {role} named {name!r} is still on screen",
+        )
+
+    def click(self, node):
+        """Moves the pointer to the middle of the node and presses its first button."""
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        xdotool("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
+
+    def press(self, *keys):
+        """Presses keys by their X names (`Tab`, `Escape`, `Right`)."""
+        xdotool("key", *keys)
+
+    def focused(self, role, name):
+        """Waits until the node with this role and name has the keyboard focus."""
+        self.find(role, name, where=lambda node: node.get_state_set().contains(Atspi.StateType.FOCUSED))
+
+    def selected(self, role, name):
+        """Waits until the node with this role and name is selected."""
+        return self.find(role, name, where=lambda node: node.get_state_set().contains(Atspi.StateType.SELECTED))
+
+    def picture(self, path):
+        """Writes what the X server shows as a PNG file."""
+        subprocess.run(["import", "-window", "root", path], check=True)
+
+    def root(self):
+        """The program's node in the accessibility tree; waits until there is one."""
+        return wait_for(
+            lambda: next((app for app in children(Atspi.get_desktop(0)) if app.get_process_id() == self.process.pid), None),
+            lambda: "the program shows nothing to assistive technology",
+        )
+
+    def outline(self):
+        """Roles and names of everything on screen, for messages."""
+        return "\n".join(f"{node.get_role_name()} {node.get_name()!r}" for node in walk(self.root()) if node.get_name())
+
+
+def wait_for(look, complain):
+    """What `look` gives as soon as it gives something; fails with `complain` when patience ends."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        try:
+            found = look()
+        except GLib.Error:  # The tree changed under the walk.
+            found = None
+        if found:
+            return found
+        GLib.MainContext.default().iteration(False)
+        time.sleep(0.05)
+    raise NotFound(complain())
+
+
+def walk(node):
+    """The node and everything below it, in document order."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
+
+
+def children(node):
+    return [child for index in range(node.get_child_count()) if (child := node.get_child_at_index(index))]
+
+
+def is_showing(node):
+    return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def xdotool(*arguments):
+    subprocess.run(["xdotool", *arguments], check=True, stderr=subprocess.DEVNULL)
