@@ -6,8 +6,7 @@
 use std::io::{Read, Write};
 use std::time::Instant;
 
-use dioxus::prelude::*;
-use faceplate_components::paint::{PaintContext, paint};
+use faceplate_components::paint::{PaintContext, Presentation, paint};
 
 use crate::document::Document;
 
@@ -39,6 +38,6 @@ pub(crate) fn run() -> anyhow::Result<()> {
 
 fn render(text: &str) -> anyhow::Result<String> {
     let root = Document::read(text)?.root();
-    let element = paint(&root, PaintContext::default());
+    let element = paint(&root, PaintContext::new(2, Presentation::Block));
     Ok(dioxus_ssr::render_element(element))
 }

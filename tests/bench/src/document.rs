@@ -23,6 +23,10 @@ const LIMITS: Limits = Limits {
 
 /// A painted document: what it was made from, and what is painted.
 pub(crate) struct Document {
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(dead_code, reason = "only a page updates")
+    )]
     expanded: Expanded,
     root: Arc<Node>,
 }
@@ -32,7 +36,11 @@ impl Document {
     pub(crate) fn read(text: &str) -> Result<Self, serde_json::Error> {
         let document: Value = serde_json::from_str(text)?;
         let expanded = expand_document(&document);
-        let root = resolve(&expanded, References::default(), &mut Diagnostics::ignored());
+        let root = resolve(
+            &expanded,
+            References::default(),
+            &mut Diagnostics::ignored(),
+        );
         Ok(Self { expanded, root })
     }
 
@@ -62,10 +70,18 @@ fn expand_document(document: &Value) -> Expanded {
     let root = Pointer::root();
     let mut ignored = Diagnostics::ignored();
     if document.get("component").is_some() {
-        return expand(document, &root, &Templates::default(), &LIMITS, &mut ignored);
+        return expand(
+            document,
+            &root,
+            &Templates::default(),
+            &LIMITS,
+            &mut ignored,
+        );
     }
     let schema = &document["uiExtensions"][0]["schema"];
-    let components = document["components"].as_array().map_or(&[][..], Vec::as_slice);
+    let components = document["components"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice);
     if let Some(i18n) = document.get("i18n") {
         let translated = [json!({"id": "document", "kind": "remote_component", "schema": schema})];
         let call = json!({
@@ -73,16 +89,30 @@ fn expand_document(document: &Value) -> Expanded {
             "componentId": "document",
             "props": {"t": translations(i18n)},
         });
-        return expand(&call, &root, &Templates::new(&translated, &root), &LIMITS, &mut ignored);
+        return expand(
+            &call,
+            &root,
+            &Templates::new(&translated, &root),
+            &LIMITS,
+            &mut ignored,
+        );
     }
-    expand(schema, &root, &Templates::new(components, &root), &LIMITS, &mut ignored)
+    expand(
+        schema,
+        &root,
+        &Templates::new(components, &root),
+        &LIMITS,
+        &mut ignored,
+    )
 }
 
 /// The layers of translations, each laid over the one before.
 fn translations(i18n: &Value) -> Value {
     let mut table = Map::new();
     for locale in i18n["chain"].as_array().into_iter().flatten() {
-        let layer = locale.as_str().and_then(|locale| i18n["locales"][locale].as_object());
+        let layer = locale
+            .as_str()
+            .and_then(|locale| i18n["locales"][locale].as_object());
         for (key, texts) in layer.into_iter().flatten() {
             match (table.get_mut(key), texts) {
                 (Some(Value::Object(below)), Value::Object(texts)) => {
@@ -108,7 +138,13 @@ fn set(
     let mut children = node.children().to_vec();
     if let [step, rest @ ..] = steps {
         let child = children.get_mut(*step)?;
-        *child = set(expanded.children.get_mut(*step)?, child, rest, property, value)?;
+        *child = set(
+            expanded.children.get_mut(*step)?,
+            child,
+            rest,
+            property,
+            value,
+        )?;
     } else {
         expanded.object.insert(property.to_owned(), value);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use dioxus::prelude::*;
 use dioxus_core::VirtualDom;
-use faceplate_components::paint::{PaintContext, paint};
+use faceplate_components::paint::{PaintContext, Presentation, paint};
 use faceplate_renderer::component::Node;
 use futures_channel::{mpsc, oneshot};
 use futures_util::StreamExt;
@@ -34,7 +34,9 @@ pub(crate) fn run() {
     let bench = Object::new();
     let mount = Closure::<dyn Fn(String) -> Promise>::new(|text| ask(Request::Mount(text)));
     let update = Closure::<dyn Fn(String, JsValue) -> Promise>::new(|path, value: JsValue| {
-        let json = JSON::stringify(&value).ok().and_then(|json| json.as_string());
+        let json = JSON::stringify(&value)
+            .ok()
+            .and_then(|json| json.as_string());
         let value = json.and_then(|json| serde_json::from_str(&json).ok());
         ask(Request::Update(path, value.unwrap_or_default()))
     });
@@ -47,8 +49,7 @@ pub(crate) fn run() {
         let _ = Reflect::set(&bench, &name.into(), &function);
     }
     let _ = Reflect::set(&js_sys::global(), &"__bench".into(), &bench);
-    let config = dioxus_web::Config::new().rootname("root");
-    dioxus_web::launch::launch_virtual_dom(VirtualDom::new(Page), config);
+    dioxus_web::launch::launch_virtual_dom(VirtualDom::new(Page), dioxus_web::Config::new());
 }
 
 /// Hands `request` to the page; the promise resolves when its effects are in the document.
@@ -96,7 +97,7 @@ fn Page() -> Element {
     });
     rsx! {
         if let Some(root) = &*root.read() {
-            {paint(root, PaintContext::default())}
+            {paint(root, PaintContext::new(2, Presentation::Block))}
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask pack`: the `faceplate` crate as a folder that any web server can serve.
+//! `cargo xtask pack`: a Dioxus program of the workspace as a folder that any web server can serve.
 //!
 //! ```text
 //! cargo build ─▶ faceplate.wasm ─ wasm-bindgen ─▶ faceplate.js, faceplate_bg.wasm, snippets/ ─ wasm-opt (web) ─▶ output folder
@@ -27,6 +27,9 @@ pub(crate) struct Options {
     /// Output folder; by default `web` beside the native `faceplate` command, where it is looked for
     #[arg(long)]
     out: Option<PathBuf>,
+    /// The program
+    #[arg(long, default_value = "faceplate")]
+    package: String,
     /// Print the raw, gzip and brotli size of what a page loads
     #[arg(long)]
     sizes: bool,
@@ -73,11 +76,14 @@ pub(crate) fn pack(options: &Options) -> Result<()> {
     };
     let out = options.out.clone().unwrap_or_else(beside_command);
     folder::prepare(&out, page::BOOT)?;
-    page::write(&out)?;
+    page::write(&out, &options.package)?;
 
-    let bound = wasm::build(&workspace, options.profile)?;
-    for name in [wasm::SCRIPT, wasm::MODULE] {
-        folder::write_if_changed(&out.join(name), &fs::read(bound.join(name))?)?;
+    let bound = wasm::build(&workspace, &options.package, options.profile)?;
+    for name in [
+        wasm::script(&options.package),
+        wasm::module(&options.package),
+    ] {
+        folder::write_if_changed(&out.join(&name), &fs::read(bound.join(&name))?)?;
     }
     folder::mirror(&bound.join("snippets"), &out.join("snippets"))?;
     icons::write_shards(&out)?;

@@ -28,11 +28,11 @@ const INDEX_HTML: &str = r#"<!doctype html>
 </html>
 "#;
 
-/// Writes `index.html`, the start script and `faceplate.css` into `out`.
-pub(crate) fn write(out: &Path) -> Result<()> {
+/// Writes `index.html`, the start script and `faceplate.css` into `out`, to start `package`.
+pub(crate) fn write(out: &Path, package: &str) -> Result<()> {
     let boot = format!(
         "import start from \"./{}\";\n\nawait start();\n",
-        wasm::SCRIPT
+        wasm::script(package)
     );
     write_if_changed(&out.join("index.html"), INDEX_HTML.as_bytes())?;
     write_if_changed(&out.join(BOOT), boot.as_bytes())?;

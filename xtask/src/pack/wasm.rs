@@ -1,4 +1,4 @@
-//! The `faceplate` crate as a WebAssembly module and the JavaScript that starts it.
+//! A crate as a WebAssembly module and the JavaScript that starts it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,21 +10,30 @@ use wasm_bindgen_cli_support::Bindgen;
 use super::Profile;
 use super::workspace::{Workspace, cargo, run};
 
-const CRATE: &str = "faceplate";
 const TARGET: &str = "wasm32-unknown-unknown";
-/// The JavaScript that wasm-bindgen writes, an ES module.
-pub(crate) const SCRIPT: &str = "faceplate.js";
-/// The WebAssembly that [`SCRIPT`] loads.
-pub(crate) const MODULE: &str = "faceplate_bg.wasm";
 
-/// Compiles, binds and, for the build of record, optimises. Returns the folder that holds [`SCRIPT`], [`MODULE`] and
-/// `snippets/`. What was bound before from the same module by the same program is kept.
-pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
-    let module = compile(workspace, profile)?;
-    let folder = workspace.target.join("pack").join(profile.cargo_name());
+/// The JavaScript that wasm-bindgen writes for `package`, an ES module.
+pub(crate) fn script(package: &str) -> String {
+    format!("{package}.js")
+}
+
+/// The WebAssembly that [`script`] loads.
+pub(crate) fn module(package: &str) -> String {
+    format!("{package}_bg.wasm")
+}
+
+/// Compiles, binds and, for the build of record, optimises the program `package`. Returns the folder that holds
+/// [`script`], [`module`] and `snippets/`. What was bound before from the same module by the same program is kept.
+pub(crate) fn build(workspace: &Workspace, package: &str, profile: Profile) -> Result<PathBuf> {
+    let compiled = compile(workspace, package, profile)?;
+    let folder = workspace
+        .target
+        .join("pack")
+        .join(profile.cargo_name())
+        .join(package);
     let stamp = folder.join("stamp");
     let inputs = identity(&[
-        module.clone(),
+        compiled.clone(),
         std::env::current_exe()?,
         workspace.root.join("package-lock.json"),
     ])?;
@@ -34,33 +43,33 @@ pub(crate) fn build(workspace: &Workspace, profile: Profile) -> Result<PathBuf> 
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    bind(&module, &folder)?;
+    bind(&compiled, package, &folder)?;
     if profile == Profile::Web {
-        optimise(&workspace.root, &folder.join(MODULE))?;
+        optimise(&workspace.root, &folder.join(module(package)))?;
     }
     fs::write(&stamp, inputs)?;
     Ok(folder)
 }
 
-fn compile(workspace: &Workspace, profile: Profile) -> Result<PathBuf> {
+fn compile(workspace: &Workspace, package: &str, profile: Profile) -> Result<PathBuf> {
     run(cargo()
         .current_dir(&workspace.root)
-        .args(["build", "--locked", "--package", CRATE, "--bin", CRATE])
+        .args(["build", "--locked", "--package", package, "--bin", package])
         .args(["--no-default-features", "--target", TARGET])
         .args(["--profile", profile.cargo_name()]))?;
     Ok(workspace
         .target
         .join(TARGET)
         .join(profile.cargo_folder())
-        .join(CRATE)
+        .join(package)
         .with_extension("wasm"))
 }
 
 /// wasm-bindgen as a library: its version is in the same lock file as the crate it must match.
-fn bind(module: &Path, folder: &Path) -> Result<()> {
+fn bind(module: &Path, package: &str, folder: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(module)
-        .out_name(CRATE)
+        .out_name(package)
         .web(true)?
         .omit_default_module_path(false)
         .keep_debug(false)
