@@ -3,6 +3,11 @@
 //! A document is a raw tree of nodes, or a manifest with one extension. Its texts may refer to a table of
 //! translations, which no manifest can do; such a document is used here as a template whose prop is that table.
 
+#![cfg_attr(
+    not(target_arch = "wasm32"),
+    allow(dead_code, reason = "only a page updates what it shows")
+)]
+
 use std::sync::Arc;
 
 use faceplate_renderer::component::Node;
