@@ -22,16 +22,14 @@ class NotFound(AssertionError):
 
 
 class Window:
-    """A running program and its window. Use it in a `with` statement: leaving ends the process."""
+    """A running program and its window, until `close`."""
 
     def __init__(self, command):
         environment = dict(os.environ, WEBKIT_DISABLE_COMPOSITING_MODE="1", NO_AT_BRIDGE="0")
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
+    def close(self):
+        """Ends the program."""
         os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(timeout=PATIENCE_S)
 
@@ -67,6 +65,14 @@ class Window:
     def press(self, *keys):
         """Presses keys by their X names (`Tab`, `Escape`, `Right`)."""
         xdotool("key", *keys)
+
+    def type(self, text):
+        """Types the text where the keyboard focus is."""
+        xdotool("type", "--delay", "20", text)
+
+    def value(self, role, name, text):
+        """Waits until the node with this role and name holds the text."""
+        self.find(role, name, where=lambda node: Atspi.Text.get_text(node, 0, -1) == text)
 
     def focused(self, role, name):
         """Waits until the node with this role and name has the keyboard focus."""

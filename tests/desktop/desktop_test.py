@@ -1,0 +1,114 @@
+"""A settings tab in a real WebKitGTK window: mouse and keyboard events of the X server, seen through accessibility."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+from window import Window
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+PROGRAM = TARGET / "debug" / "faceplate"
+PICTURE = TARGET / "desktop-window.png"
+
+
+def plugin(name, tab_text):
+    """A plugin with a settings tab whose button opens a modal."""
+    return {
+        "id": f"desktop.{name.lower()}",
+        "name": name,
+        "version": "1.0.0",
+        "sdkVersion": 1,
+        "sdkRevision": 6,
+        "icon": "printer-3d",
+        "runtime": {"type": "php", "entry": "plugin.php"},
+        "permissions": ["ui.settings_tab", "ui.modal"],
+        "uiExtensions": [
+            {
+                "id": "settings",
+                "surface": "settings_tab",
+                "title": f"{name} settings",
+                "schema": {
+                    "component": "host.section",
+                    "title": f"{name} section",
+                    "children": [
+                        {"component": "host.text", "text": tab_text},
+                        {"component": "host.input", "id": "spool", "label": f"{name} spool"},
+                        {"component": "host.button", "label": f"About {name}", "openExtensionId": "about"},
+                    ],
+                },
+            },
+            {
+                "id": "about",
+                "surface": "modal",
+                "title": f"About {name}",
+                "schema": {"component": "host.text", "text": f"{name} was made for this test."},
+            },
+        ],
+    }
+
+
+class SettingsInAWindow(unittest.TestCase):
+    """What a plugin author sees after `faceplate preview`."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        for manifest in (plugin("Alpha", "The first tab."), plugin("Beta", "The second tab.")):
+            home = pathlib.Path(folder.name) / manifest["id"]
+            home.mkdir()
+            (home / "plugin.json").write_text(json.dumps(manifest))
+        self.window = Window([PROGRAM, "preview", folder.name])
+        self.addCleanup(self.window.close)
+
+    def open_settings(self):
+        self.window.click(self.window.find("button", "Settings"))
+        self.window.find("dialog", "Settings")
+
+    def test_a_click_opens_settings_and_the_arrow_keys_switch_tabs(self):
+        window = self.window
+        self.open_settings()
+        window.click(window.find("page tab", "Beta"))
+        window.selected("page tab", "Beta")
+        window.find("heading", "Beta section")
+        window.press("Left")
+        window.selected("page tab", "Alpha")
+        window.find("heading", "Alpha section")
+        window.gone("heading", "Beta section")
+        window.picture(PICTURE)
+        size = subprocess.run(["identify", "-format", "%k", PICTURE], check=True, capture_output=True, text=True)
+        self.assertGreater(int(size.stdout), 50, "the picture shows more than an empty window")
+
+    def test_a_modal_opens_by_mouse_and_by_keyboard_and_gives_the_focus_back(self):
+        window = self.window
+        self.open_settings()
+        window.click(window.find("page tab", "Alpha"))
+        window.click(window.find("button", "About Alpha"))
+        window.find("dialog", "About Alpha")
+        window.press("Escape")
+        window.gone("dialog", "About Alpha")
+        window.focused("button", "About Alpha")
+        window.press("Return")
+        window.find("dialog", "About Alpha")
+        window.press("Escape")
+        window.gone("dialog", "About Alpha")
+        window.find("dialog", "Settings")
+
+    def test_what_is_typed_arrives_and_survives_another_tab(self):
+        window = self.window
+        self.open_settings()
+        window.click(window.find("page tab", "Alpha"))
+        window.click(window.find("entry", "Alpha spool"))
+        window.type("PLA 1.75")
+        window.value("entry", "Alpha spool", "PLA 1.75")
+        window.click(window.find("page tab", "Beta"))
+        window.gone("entry", "Alpha spool")
+        window.click(window.find("page tab", "Alpha"))
+        window.value("entry", "Alpha spool", "PLA 1.75")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
