@@ -16,6 +16,9 @@ from gi.repository import Atspi, GLib  # noqa: E402  (the version must be chosen
 
 PATIENCE_S = 30
 
+# Older versions of AT-SPI call a button a push button.
+OTHER_NAMES = {"button": "push button"}
+
 
 class NotFound(AssertionError):
     """Nothing on screen has the role and name that a test waits for."""
@@ -40,7 +43,7 @@ class Window:
                 (
                     node
                     for node in walk(inside or self.root())
-                    if node.get_role_name() == role and node.get_name() == name and where(node) and is_showing(node)
+                    if is_called(node, role, name) and where(node) and is_showing(node)
                 ),
                 None,
             ),
@@ -50,10 +53,7 @@ class Window:
     def gone(self, role, name):
         """Waits until nothing on screen has this role and name."""
         wait_for(
-            lambda: not any(
-                node.get_role_name() == role and node.get_name() == name and is_showing(node)
-                for node in walk(self.root())
-            ),
+            lambda: not any(is_called(node, role, name) and is_showing(node) for node in walk(self.root())),
             lambda: f"the {role} named {name!r} is still on screen",
         )
 
@@ -122,6 +122,10 @@ def walk(node):
 
 def children(node):
     return [child for index in range(node.get_child_count()) if (child := node.get_child_at_index(index))]
+
+
+def is_called(node, role, name):
+    return node.get_name() == name and node.get_role_name() in (role, OTHER_NAMES.get(role))
 
 
 def is_showing(node):
