@@ -28,10 +28,6 @@ const LIMITS: Limits = Limits {
 
 /// A painted document: what it was made from, and what is painted.
 pub(crate) struct Document {
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        expect(dead_code, reason = "only a page updates")
-    )]
     expanded: Expanded,
     root: Arc<Node>,
 }
