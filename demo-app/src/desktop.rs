@@ -100,6 +100,15 @@ impl Window for Desktop {
         });
     }
 
+    // Dioxus's own way to scroll knows no "nearest" on the desktop: it puts the element at the top.
+    fn scroll_to(&self, id: &str) {
+        let id = serde_json::to_string(id).unwrap_or_default();
+        let script =
+            format!("document.getElementById({id})?.scrollIntoView({{ block: 'nearest' }})");
+        // A window that is closing need not scroll.
+        let _ = window().webview.evaluate_script(&script);
+    }
+
     fn reveal(&self, node: Option<String>) -> LocalBoxFuture<'static, bool> {
         let node = serde_json::to_string(&node).unwrap_or_else(|_| "null".to_owned());
         let script = format!(

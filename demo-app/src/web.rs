@@ -115,6 +115,16 @@ impl Window for Page {
         std::mem::forget(dark);
     }
 
+    fn scroll_to(&self, id: &str) {
+        let element = self
+            .window
+            .document()
+            .and_then(|page| page.get_element_by_id(id));
+        if let Some(element) = element {
+            scroll(&element, web_sys::ScrollLogicalPosition::Nearest);
+        }
+    }
+
     fn reveal(&self, node: Option<String>) -> LocalBoxFuture<'static, bool> {
         let reveal = || -> Option<()> {
             let document = self.window.document()?;
@@ -131,13 +141,17 @@ impl Window for Page {
                         && element.get_client_rects().length() > 0
                 })?;
             element.set_attribute(REVEALED, "").ok()?;
-            let center = web_sys::ScrollIntoViewOptions::new();
-            center.set_block(web_sys::ScrollLogicalPosition::Center);
-            element.scroll_into_view_with_scroll_into_view_options(&center);
+            scroll(&element, web_sys::ScrollLogicalPosition::Center);
             Some(())
         };
         ready(reveal().is_some()).boxed_local()
     }
+}
+
+fn scroll(element: &web_sys::Element, block: web_sys::ScrollLogicalPosition) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// After a panic nothing on the page answers any more; this says so, and how to go on.

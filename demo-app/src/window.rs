@@ -17,6 +17,9 @@ pub(crate) trait Window {
     /// Sets `theme` to the system's light or dark, now and whenever it changes.
     fn follow_system_theme(&self, theme: Signal<Theme>);
 
+    /// Scrolls no further than needed for the element with this `id` attribute to be seen.
+    fn scroll_to(&self, id: &str);
+
     /// Marks the first visible element with this `data-node` attribute (with `data-revealed`), instead of the one
     /// before, and scrolls to it. False when there is none. Without a node, only takes the mark away.
     fn reveal(&self, node: Option<String>) -> LocalBoxFuture<'static, bool>;

@@ -1,9 +1,7 @@
 //! The list of plugins and their extensions: a tree that one Tab stop reaches and arrow keys walk.
 
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
-use dioxus::html::{ScrollBehavior, ScrollLogicalPosition, ScrollToOptions};
 use dioxus::prelude::*;
 use faceplate_components::extension::Surface;
 use faceplate_components::icon::icon;
@@ -12,6 +10,7 @@ use faceplate_components::words::{Words, words};
 use super::outline::{ListKey, Plugin, Row, Step, rows, step};
 use super::problem::{Tally, severity_icon, severity_name};
 use super::screen::Screen;
+use crate::app::Surroundings;
 
 /// From so many rows on, there is a field to search them.
 const SEARCH_FROM: usize = 8;
@@ -231,18 +230,10 @@ fn Line(
     onchoose: EventHandler<Place>,
 ) -> Element {
     let words = words();
-    let mut mounted = use_signal(|| None::<Rc<MountedData>>);
-    use_effect(use_reactive!(|active| {
-        if active && let Some(line) = mounted.peek().clone() {
-            spawn(async move {
-                let nearest = ScrollToOptions {
-                    behavior: ScrollBehavior::Instant,
-                    vertical: ScrollLogicalPosition::Nearest,
-                    horizontal: ScrollLogicalPosition::Nearest,
-                };
-                // A row that has just gone cannot be scrolled to, and need not be.
-                let _ = line.scroll_to_with_options(nearest).await;
-            });
+    let window = use_hook(|| consume_context::<Surroundings>().window);
+    use_effect(use_reactive!(|(active, number)| {
+        if active {
+            window.scroll_to(&row_id(number));
         }
     }));
     let level = if place.1.is_some() { 2 } else { 1 };
@@ -264,7 +255,6 @@ fn Line(
             aria_selected: on_screen,
             "data-level": level,
             "data-active": active,
-            onmounted: move |event| mounted.set(Some(event.data())),
             onclick: move |_| onchoose.call(place.clone()),
             if level == 1 {
                 span { class: "wb-chevron",

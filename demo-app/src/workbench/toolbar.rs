@@ -123,6 +123,7 @@ fn picker(
                     option { key: "{value}", selected: value == now, value: value.clone(), {label} }
                 }
             }
+            {icon("chevron-down", 16)}
         }
     }
 }

@@ -18,6 +18,7 @@ const INDEX_HTML: &str = r#"<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Faceplate</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="faceplate.css">
 </head>
 <body>
