@@ -42,6 +42,8 @@ pub(crate) enum Connection {
 pub(crate) struct Live {
     /// Whether the rest is up to date.
     pub(crate) connection: Signal<Connection>,
+    /// Whether there ever was an answer: before that, nobody knows what the host has.
+    pub(crate) answered: Signal<bool>,
     /// What plugins add to the host.
     pub(crate) extensions: Signal<Extensions>,
     /// The plugins' problems; `None` from a host that does not report them.
@@ -56,6 +58,7 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
     let base = use_hook(|| HttpHost::new(base));
     let live = use_hook(|| Live {
         connection: Signal::new(Connection::Loading),
+        answered: Signal::new(false),
         extensions: Signal::new(Extensions::default()),
         development: Signal::new(None),
         host: CopyValue::new(Rc::new(base.clone())),
@@ -105,11 +108,12 @@ impl Live {
                 if *self.development.peek() != development {
                     self.development.set(development);
                 }
+                if !*self.answered.peek() {
+                    self.answered.set(true);
+                }
                 self.set_connection(Connection::Live);
             }
-            Err(HostError::Unreachable { .. })
-                if *self.connection.peek() != Connection::Loading =>
-            {
+            Err(HostError::Unreachable { .. }) if *self.answered.peek() => {
                 self.set_connection(Connection::Reconnecting);
             }
             Err(error) => self.set_connection(Connection::Failed(error)),

@@ -30,7 +30,7 @@ use crate::app::Surroundings;
 use choices::Choices;
 use inspect::use_inspection;
 use list::PluginList;
-use live::{Connection, use_live};
+use live::use_live;
 use notice::Notices;
 use problems::Problems;
 use screen::Screen;
@@ -85,13 +85,13 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
     });
     let mut arrived = use_signal(|| false);
     use_effect(move || {
-        if !arrived() && live.connection.read().clone() == Connection::Live {
+        if !arrived() && *live.answered.read() {
             arrived.set(true);
             choices.write().scene.arrive(&live.extensions.peek());
         }
     });
 
-    let loading = *live.connection.read() == Connection::Loading;
+    let loading = !*live.answered.read();
     let window = use_hook(|| consume_context::<Surroundings>().window);
     // Who looks at which plugin tells its window or tab from others.
     use_effect(move || {

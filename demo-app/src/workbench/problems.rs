@@ -23,6 +23,7 @@ pub(super) fn Problems(live: Live, choices: Signal<Choices>, inspection: Inspect
     let tally = Tally::of(all);
     let open = choices.read().problems.unwrap_or(tally.is_some());
     let summary = match (&*development, tally) {
+        _ if !*live.answered.read() => String::new(),
         (None, _) => words.text("problems-not-available"),
         (Some(_), None) => words.text("problems-none"),
         (Some(_), Some(tally)) => words.format("problem-count", &[("count", tally.count.into())]),

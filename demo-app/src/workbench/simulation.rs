@@ -12,7 +12,7 @@ use faceplate_components::surface::{
 use faceplate_components::toast::ToastStack;
 use faceplate_components::words::words;
 
-use super::live::{Connection, Live};
+use super::live::Live;
 use super::screen::Screen;
 
 /// Below this width, in CSS pixels, the host is small: destinations are at the bottom.
@@ -25,7 +25,7 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
     let words = words();
     let small = width < SMALL;
     let extensions = live.extensions.cloned();
-    let loading = *live.connection.read() == Connection::Loading;
+    let loading = !*live.answered.read();
     let (scene, rtl) = (choices.read().scene.clone(), choices.read().rtl);
     let page = extensions
         .on(Surface::Page)

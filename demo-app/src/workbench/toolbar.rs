@@ -79,12 +79,13 @@ fn sizes(mut choices: Signal<Choices>, words: &Words) -> Element {
     // A size that only an address can ask for is offered as long as it is the one in use.
     let other = (!Size::OFFERED.contains(&now)).then_some(now);
     let options = Size::OFFERED.into_iter().chain(other).map(|size| {
+        // Width first in both directions of reading.
         let label = match size {
             Size::Fluid => words.text("size-fluid"),
             Size::Fixed {
                 width,
                 height: Some(height),
-            } => format!("{width} × {height}"),
+            } => format!("\u{2066}{width} × {height}\u{2069}"),
             Size::Fixed {
                 width,
                 height: None,
