@@ -12,8 +12,8 @@ install_for_test() {
   install_for_build
   require_component clippy
   require_component rustfmt
-  install_packages "the desktop tests use a window without a screen" \
-    dbus fonts-dejavu-core imagemagick xauth xdotool xvfb
+  install_packages "the desktop tests use a window without a screen, and look at it as assistive technology does" \
+    at-spi2-core dbus fonts-dejavu-core gir1.2-atspi-2.0 imagemagick python3-gi xauth xdotool xvfb
   install_command chromium "the browser tests use it" "$(chromium_package)"
   install_command node "the browser tests run on it" nodejs
   install_command npm "it installs the tools of package-lock.json" npm

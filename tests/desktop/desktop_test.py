@@ -55,14 +55,18 @@ class SettingsInAWindow(unittest.TestCase):
     """What a plugin author sees after `faceplate preview`."""
 
     def setUp(self):
+        folder, home = self.temporary_folder(), self.temporary_folder()
+        for manifest in (plugin("Alpha", "The first tab."), plugin("Beta", "The second tab.")):
+            plugin_folder = folder / manifest["id"]
+            plugin_folder.mkdir()
+            (plugin_folder / "plugin.json").write_text(json.dumps(manifest))
+        self.window = Window([PROGRAM, "preview", folder], home)
+        self.addCleanup(self.window.close)
+
+    def temporary_folder(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
-        for manifest in (plugin("Alpha", "The first tab."), plugin("Beta", "The second tab.")):
-            home = pathlib.Path(folder.name) / manifest["id"]
-            home.mkdir()
-            (home / "plugin.json").write_text(json.dumps(manifest))
-        self.window = Window([PROGRAM, "preview", folder.name])
-        self.addCleanup(self.window.close)
+        return pathlib.Path(folder.name)
 
     def open_settings(self):
         self.window.click(self.window.find("button", "Settings"))

@@ -27,8 +27,10 @@ class NotFound(AssertionError):
 class Window:
     """A running program and its window, until `close`."""
 
-    def __init__(self, command):
-        environment = dict(os.environ, WEBKIT_DISABLE_COMPOSITING_MODE="1", NO_AT_BRIDGE="0")
+    def __init__(self, command, home):
+        """Starts `command` with `home` as the folder where it keeps what a person chose."""
+        kept = {f"XDG_{kind}_HOME": str(home) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
+        environment = dict(os.environ, **kept, HOME=str(home), WEBKIT_DISABLE_COMPOSITING_MODE="1")
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
 
     def close(self):
@@ -72,7 +74,11 @@ class Window:
 
     def value(self, role, name, text):
         """Waits until the node with this role and name holds the text."""
-        self.find(role, name, where=lambda node: Atspi.Text.get_text(node, 0, -1) == text)
+        node = self.find(role, name)
+        wait_for(
+            lambda: content(node) == text,
+            lambda: f"expected {text!r} in the {role} named {name!r}, found {content(node)!r}",
+        )
 
     def focused(self, role, name):
         """Waits until the node with this role and name has the keyboard focus."""
@@ -122,6 +128,10 @@ def walk(node):
 
 def children(node):
     return [child for index in range(node.get_child_count()) if (child := node.get_child_at_index(index))]
+
+
+def content(node):
+    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
 def is_called(node, role, name):
