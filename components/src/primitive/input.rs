@@ -6,6 +6,7 @@ use faceplate_renderer::prop::{Choice, Label, OwnId, Text};
 use serde_json::Value;
 
 use super::field;
+use super::typed::use_typed;
 use crate::extension_id::ExtensionId;
 use crate::style::Style;
 
@@ -40,38 +41,45 @@ pub(super) fn InputControl(
 ) -> Element {
     let mut entered = field::use_field(&name);
     let initial = field::text(&default_value);
-    let value = entered
+    let current = entered
         .read()
         .as_ref()
         .map_or_else(|| initial.clone(), field::text);
+    let mut typed = use_typed(current);
+    let written = typed.times_written();
     let described = description.is_some().then(|| format!("{id}:description"));
-    let enter = move |event: FormEvent| entered.set(Some(Value::from(event.value())));
+    let enter = move |event: FormEvent| {
+        typed.type_in(event.value());
+        entered.set(Some(Value::from(event.value())));
+    };
     rsx! {
         div { class: "fp-input", "data-mode": mode.word(), ..style.attributes(),
             label { class: "fp-input__label fp-type-label-medium", r#for: "{id}", dir: "auto", {field::label(&label)} }
             if multiline {
                 textarea {
+                    key: "{written}",
                     class: "fp-input__control",
                     id: "{id}",
                     dir: "auto",
                     rows: "4",
                     "aria-describedby": described.clone(),
                     disabled,
-                    value,
                     oninput: enter,
+                    ..typed.attributes(),
                     // Where no script sets the value: static HTML.
                     "{initial}"
                 }
             } else {
                 input {
+                    key: "{written}",
                     class: "fp-input__control",
                     id: "{id}",
                     r#type: "text",
                     dir: "auto",
                     "aria-describedby": described.clone(),
                     disabled,
-                    value,
                     oninput: enter,
+                    ..typed.attributes(),
                 }
             }
             if let Some(description) = description {
@@ -125,10 +133,18 @@ mod tests {
     fn what_is_entered_stays_and_cleared_is_empty() {
         let json =
             r#"{"component": "host.input", "stateKey": "k", "label": "L", "defaultValue": "was"}"#;
-        let mut page = Page::new(json);
-        page.enter(0, "typed");
-        assert!(page.html().contains(r#"value="typed""#), "{}", page.html());
-        page.enter(0, "");
-        assert!(page.html().contains(r#"value="""#), "{}", page.html());
+        for text in ["typed", ""] {
+            let mut page = Page::new(json);
+            page.enter(0, text);
+            page.go_and_come_back();
+            let value = format!(r#"value="{text}""#);
+            assert!(page.html().contains(&value), "{}", page.html());
+        }
+    }
+
+    #[test]
+    fn what_is_typed_is_not_written_back_over_what_is_typed_next() {
+        let mut page = Page::new(r#"{"component": "host.input", "stateKey": "k", "label": "L"}"#);
+        assert_eq!(page.enter(0, "t"), 0, "edits of the page");
     }
 }

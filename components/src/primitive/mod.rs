@@ -25,6 +25,7 @@ pub(crate) mod stack;
 pub(crate) mod surface;
 pub(crate) mod switch;
 pub(crate) mod text;
+mod typed;
 mod typography;
 
 #[cfg(test)]

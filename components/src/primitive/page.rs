@@ -1,12 +1,12 @@
 //! A page with one document, for the tests of primitives.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use dioxus::html::{SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData};
 use dioxus::prelude::*;
-use dioxus_core::{ElementId, Event, Mutation, Mutations, NoOpMutations};
+use dioxus_core::{ElementId, Event, Mutation, Mutations, NoOpMutations, ScopeId};
 use faceplate_renderer::component::Node;
 use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::pointer::Pointer;
@@ -49,12 +49,14 @@ pub(crate) fn pressed(json: &str) -> Vec<Press> {
 pub(crate) struct Page {
     dom: VirtualDom,
     listeners: Vec<(String, ElementId)>,
+    away: Rc<Cell<bool>>,
     presses: Rc<RefCell<Vec<Press>>>,
 }
 
 #[derive(Clone)]
 struct PageProps {
     node: Arc<Node>,
+    away: Rc<Cell<bool>>,
     presses: Rc<RefCell<Vec<Press>>>,
 }
 
@@ -64,6 +66,9 @@ fn app(props: PageProps) -> Element {
     let presses = props.presses.clone();
     let on_press = use_callback(move |press| presses.borrow_mut().push(press));
     use_context_provider(|| OnPress(on_press));
+    if props.away.get() {
+        return rsx! {};
+    }
     paint(&props.node, PaintContext::new(2, Presentation::Block))
 }
 
@@ -85,8 +90,10 @@ impl Page {
     fn of(json: &str, root: fn(PageProps) -> Element) -> Self {
         dioxus::html::set_event_converter(Box::new(SerializedHtmlEventConverter));
         let presses = Rc::default();
+        let away = Rc::<Cell<bool>>::default();
         let props = PageProps {
             node: tree(json),
+            away: Rc::clone(&away),
             presses: Rc::clone(&presses),
         };
         let mut dom = VirtualDom::new_with_props(root, props);
@@ -102,6 +109,7 @@ impl Page {
         Self {
             listeners: listeners.collect(),
             dom,
+            away,
             presses,
         }
     }
@@ -115,21 +123,28 @@ impl Page {
     }
 
     /// Enters `text` in the text field at `index`.
-    pub(crate) fn enter(&mut self, index: usize, text: &str) {
+    /// Returns how many edits the page got for it.
+    pub(crate) fn enter(&mut self, index: usize, text: &str) -> usize {
         self.fire(
             "input",
             index,
             SerializedFormData::new(text.to_owned(), Vec::new()),
-        );
+        )
+    }
+
+    /// Leaves the page and comes back to it, as a person who looks at another tab.
+    pub(crate) fn go_and_come_back(&mut self) {
+        for away in [true, false] {
+            self.away.set(away);
+            self.dom.mark_dirty(ScopeId::APP);
+            self.dom.render_immediate(&mut NoOpMutations);
+        }
     }
 
     /// Turns the switch at `index` to `on`: `true` or `false`.
     pub(crate) fn change(&mut self, index: usize, on: &str) {
-        self.fire(
-            "change",
-            index,
-            SerializedFormData::new(on.to_owned(), Vec::new()),
-        );
+        let data = SerializedFormData::new(on.to_owned(), Vec::new());
+        self.fire("change", index, data);
     }
 
     pub(crate) fn click(&mut self) {
@@ -145,7 +160,7 @@ impl Page {
     }
 
     /// The element at `index`, in document order of those that listen for `name`, gets the event.
-    fn fire<T: 'static>(&mut self, name: &str, index: usize, data: T) {
+    fn fire<T: 'static>(&mut self, name: &str, index: usize, data: T) -> usize {
         let mut listening = self
             .listeners
             .iter()
@@ -156,6 +171,8 @@ impl Page {
         let data = Rc::new(PlatformEventData::new(Box::new(data)));
         let event = Event::new(data as Rc<dyn std::any::Any>, true);
         self.dom.runtime().handle_event(name, event, *element);
-        self.dom.render_immediate(&mut NoOpMutations);
+        let mut mutations = Mutations::default();
+        self.dom.render_immediate(&mut mutations);
+        mutations.edits.len()
     }
 }

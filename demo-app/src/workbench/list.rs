@@ -56,7 +56,7 @@ pub(super) fn PluginList(
                     input {
                         r#type: "search",
                         placeholder: words.text("plugins-search"),
-                        value: "{list.search}",
+                        // Without a value: written back, it would wipe out what is typed meanwhile.
                         oninput: move |event| list.search.set(event.value()),
                     }
                 }
