@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use faceplate_components::input_state::InputState;
 use faceplate_components::theme::Theme;
 use faceplate_components::words::{Words, use_words_provider};
 
@@ -32,6 +33,8 @@ pub(crate) fn App() -> Element {
     let choices = use_signal(|| choices);
     let system = use_signal(Theme::default);
     let mut words = use_words_provider(Words::english);
+    // What was typed outlives the surfaces that it was typed into.
+    use_context_provider(InputState::new);
     let locale = use_memo(move || choices.read().locale);
 
     use_hook({
