@@ -3,3 +3,8 @@
 pub mod case;
 pub mod outline;
 pub mod page;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
