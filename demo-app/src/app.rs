@@ -1,26 +1,12 @@
 //! The one app, for the desktop and the web: the workbench on a host, in a theme and a language.
 
-use std::rc::Rc;
-
 use dioxus::prelude::*;
 use faceplate_components::input_state::InputState;
 use faceplate_components::theme::Theme;
 use faceplate_components::words::{Words, use_words_provider};
 
-use crate::window::Window;
+use crate::surroundings::Surroundings;
 use crate::workbench::Workbench;
-use crate::workbench::choices::Choices;
-
-/// What the app starts with; whoever starts it gives it as a root context.
-#[derive(Clone)]
-pub(crate) struct Surroundings {
-    /// The host's address, without a slash at the end.
-    pub(crate) host: String,
-    /// What is chosen at the start.
-    pub(crate) choices: Choices,
-    /// The window or page around the app.
-    pub(crate) window: Rc<dyn Window>,
-}
 
 /// The app. Everything in it follows the chosen theme, language and direction.
 #[component]

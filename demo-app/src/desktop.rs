@@ -14,7 +14,8 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use tokio::sync::oneshot;
 
-use crate::app::{App, Surroundings};
+use crate::app::App;
+use crate::surroundings::Surroundings;
 use crate::window::Window;
 use crate::workbench::choices::Choices;
 use faceplate_components::stylesheet::{stylesheet, workbench};

@@ -12,6 +12,8 @@ mod folder;
 mod host;
 #[cfg(not(target_arch = "wasm32"))]
 mod load;
+#[cfg(any(feature = "desktop", target_arch = "wasm32"))]
+mod surroundings;
 #[cfg(not(target_arch = "wasm32"))]
 mod watch;
 #[cfg(target_arch = "wasm32")]

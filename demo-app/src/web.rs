@@ -13,7 +13,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::JsCast;
 
-use crate::app::{App, Surroundings};
+use crate::app::App;
+use crate::surroundings::Surroundings;
 use crate::window::Window;
 use crate::workbench::choices::Choices;
 

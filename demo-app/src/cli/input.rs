@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
-use faceplate_renderer::{Limits, Localized};
+use faceplate_renderer::Limits;
 
 use crate::folder::{self, Folder};
 use crate::load::Loaded;
@@ -46,21 +46,6 @@ pub(super) fn one(path: &Path) -> Result<Loaded> {
             folders.first().map_or(path, Folder::shown).display()
         ),
     }
-}
-
-/// Checks that the extension `id`, if one was asked for, is there.
-pub(super) fn ensure_extension(localized: &Localized<'_>, id: Option<&str>) -> Result<()> {
-    let mut ids = localized
-        .extensions()
-        .iter()
-        .map(|extension| &*extension.id);
-    if let Some(id) = id
-        && ids.clone().all(|own| own != id)
-    {
-        let ids: Vec<_> = ids.by_ref().collect();
-        bail!("no UI extension `{id}`; the plugin has: {}", ids.join(", "));
-    }
-    Ok(())
 }
 
 fn read_stdin() -> Result<Loaded> {

@@ -6,6 +6,7 @@ mod preview;
 mod problem;
 mod render;
 mod resolve;
+mod selection;
 mod serve;
 mod server;
 mod static_page;

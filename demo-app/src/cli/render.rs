@@ -5,24 +5,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use faceplate_components::theme::Theme;
-use faceplate_renderer::Locale;
 
-use super::{Outcome, answer, input, say, static_page};
+use super::selection::Selection;
+use super::{Outcome, answer, say, static_page};
 
 /// Draw a plugin's UI extensions as a static HTML page that needs nothing else
 ///
 /// Draws what can be drawn even with problems. Exits 0 without errors, 1 with errors, 2 when it could not run.
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// A plugin folder or manifest; `-` is a manifest on standard input
-    #[arg(value_name = "PATH")]
-    path: PathBuf,
-    /// Only this UI extension; by default all, one below the other
-    #[arg(long, value_name = "ID")]
-    extension: Option<String>,
-    /// The language, such as `es-AR`
-    #[arg(long, value_name = "TAG", default_value = "en")]
-    locale: Locale,
+    #[command(flatten)]
+    selection: Selection,
     /// The colours: light, dark or high-contrast
     #[arg(long, default_value = "light")]
     theme: Theme,
@@ -33,10 +26,9 @@ pub(super) struct Options {
 
 impl Options {
     pub(super) fn run(&self) -> Result<Outcome> {
-        let loaded = input::one(&self.path)?;
-        let localized = loaded.plugin().localize(&self.locale);
-        let only = self.extension.as_deref();
-        input::ensure_extension(&localized, only)?;
+        let loaded = self.selection.read()?;
+        let localized = self.selection.localize(&loaded)?;
+        let only = self.selection.extension();
         let page = static_page::html(&localized, only, self.theme);
         match &self.out {
             Some(file) => {

@@ -9,7 +9,7 @@ use futures_util::future::join;
 use super::live::Live;
 use super::locate::{Painted, locate};
 use super::screen::Screen;
-use crate::app::Surroundings;
+use crate::surroundings::Surroundings;
 
 /// The problem that a person looks at, and where it is on screen.
 #[derive(Clone, Copy, PartialEq)]

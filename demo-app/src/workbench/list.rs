@@ -10,7 +10,7 @@ use faceplate_components::words::{Words, words};
 use super::outline::{ListKey, Plugin, Row, Step, rows, step};
 use super::problem::{Tally, severity_icon, severity_name};
 use super::screen::Screen;
-use crate::app::Surroundings;
+use crate::surroundings::Surroundings;
 
 /// From so many rows on, there is a field to search them.
 const SEARCH_FROM: usize = 8;

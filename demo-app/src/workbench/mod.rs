@@ -26,7 +26,7 @@ use faceplate_components::surface::use_modals_provider;
 use faceplate_components::toast::use_toasts_provider;
 use faceplate_components::words::words;
 
-use crate::app::Surroundings;
+use crate::surroundings::Surroundings;
 use choices::Choices;
 use inspect::use_inspection;
 use list::PluginList;

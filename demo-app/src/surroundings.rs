@@ -1,0 +1,17 @@
+//! What the app runs in.
+
+use std::rc::Rc;
+
+use crate::window::Window;
+use crate::workbench::choices::Choices;
+
+/// What the app starts with; whoever starts it gives it as a root context.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    /// The host's address, without a slash at the end.
+    pub(crate) host: String,
+    /// What is chosen at the start.
+    pub(crate) choices: Choices,
+    /// The window or page around the app.
+    pub(crate) window: Rc<dyn Window>,
+}
