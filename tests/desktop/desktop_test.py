@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -112,6 +113,48 @@ class SettingsInAWindow(unittest.TestCase):
         window.gone("entry", "Alpha spool")
         window.click(window.find("page tab", "Alpha"))
         window.value("entry", "Alpha spool", "PLA 1.75")
+
+
+UPSTREAM = ROOT.parent / "shared" / "fixtures" / "upstream"
+
+
+@unittest.skipUnless(UPSTREAM.is_dir(), f"the upstream plugins are not here: {UPSTREAM}")
+class UpstreamPlugins(unittest.TestCase):
+    """Plugins of the real host, with the translation that the guide's `assets` and `i18n` blocks declare."""
+
+    WORDS = {
+        "en": ("Settings", "Hello World", "Lightweight declarative UI"),
+        "es": ("Ajustes", "Hola Mundo", "Interfaz declarativa liviana"),
+        "es-AR": ("Configuración", "Hola Mundo", "Interfaz declarativa liviana"),
+    }
+
+    def test_hello_world_shows_its_settings_in_three_locales(self):
+        for locale, (settings, name, title) in self.WORDS.items():
+            with self.subTest(locale), tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
+                plugins, home = pathlib.Path(folder), pathlib.Path(home)
+                for plugin_folder in UPSTREAM.iterdir():
+                    shutil.copytree(plugin_folder, plugins / plugin_folder.name)
+                declare_translation(plugins / "hello-world" / "plugin.json")
+                kept = home / "faceplate"
+                kept.mkdir()
+                (kept / "workbench").write_text(f"locale={locale}")
+                window = Window([PROGRAM, "preview", plugins], home)
+                try:
+                    window.click(window.find("button", settings))
+                    window.click(window.find("page tab", name))
+                    window.find("heading", title)
+                finally:
+                    window.close()
+
+
+def declare_translation(file):
+    """Adds what the published manifest lacks: the file as an asset, and its locales."""
+    os.chmod(file, 0o644)
+    manifest = json.loads(file.read_text())
+    manifest["assets"] = [{"path": "translations/es.json"}]
+    reference = "asset://translations/es.json"
+    manifest["i18n"] = {"defaultLocale": "en", "files": {"es": reference, "es_AR": reference}}
+    file.write_text(json.dumps(manifest))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class Window:
 
     def click(self, node):
         """Moves the pointer to the middle of the node and presses its first button."""
-        box = node.get_extents(Atspi.CoordType.SCREEN)
+        box = resting_place(node)
         xdotool("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
 
     def press(self, *keys):
@@ -128,6 +128,18 @@ def walk(node):
 
 def children(node):
     return [child for index in range(node.get_child_count()) if (child := node.get_child_at_index(index))]
+
+
+def resting_place(node):
+    """Where the node is on screen, once it is in the same place twice: things move while a page fills."""
+    seen = []
+
+    def look():
+        box = node.get_extents(Atspi.CoordType.SCREEN)
+        seen.append((box.x, box.y, box.width, box.height))
+        return box if box.width > 0 and seen[-2:].count(seen[-1]) == 2 else None
+
+    return wait_for(look, lambda: f"the {node.get_role_name()} named {node.get_name()!r} does not come to rest")
 
 
 def content(node):

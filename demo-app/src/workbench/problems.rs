@@ -101,6 +101,8 @@ fn line(plugin: String, problem: &Problem, inspection: Inspection, words: &Words
                 {icon(severity_icon(bad), 16)}
                 {word}
             }
+            // A name is read in one go: without this the words run into each other.
+            span { class: "fp-visually-hidden", ": " }
             span { class: "wb-problem-text",
                 span {
                     bdi { "{problem.message}" }
