@@ -67,9 +67,13 @@ impl ThemeChoice {
 }
 
 impl Choices {
-    /// Lays what `query` says over these choices. Keys that are absent, and values that mean nothing, change nothing.
+    /// Lays what `query` says over these choices. Keys that are absent, and values that mean nothing, change nothing;
+    /// but one that names a plugin says what is on screen, and nothing of the scene before stays.
     pub(crate) fn read(&mut self, query: &str) {
         let query = query.strip_prefix('?').unwrap_or(query);
+        if form_urlencoded::parse(query.as_bytes()).any(|(key, _)| key == "plugin") {
+            self.scene = Scene::default();
+        }
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             let value = value.as_ref();
             match key.as_ref() {
@@ -197,6 +201,13 @@ mod tests {
         let mut choices = read("theme=dark&locale=de");
         choices.read("?locale=fr");
         assert_eq!((choices.theme.name(), choices.locale.tag()), ("dark", "fr"));
+    }
+
+    #[test]
+    fn an_address_that_names_a_plugin_leaves_nothing_of_the_stored_scene() {
+        let mut choices = read("theme=dark&plugin=a&extension=b&page=a%3Ab&settings=1");
+        choices.read("?plugin=a&extension=c");
+        assert_eq!(choices.to_string(), "theme=dark&plugin=a&extension=c");
     }
 
     #[test]
