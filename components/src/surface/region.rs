@@ -10,7 +10,7 @@ use super::boundary::Boundary;
 use super::notice::{Tone, notice};
 use super::trust::trust_mark;
 use super::{Modals, dom_id, isolated};
-use crate::extension::{Content, ExtensionView, Failure};
+use crate::extension::{Content, ExtensionView, Failure, Surface};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
 use crate::paint::{PaintContext, Presentation, paint, use_inspected};
@@ -24,11 +24,14 @@ use crate::words::words;
 #[component]
 pub fn Region(view: Arc<ExtensionView>, heading_level: u8) -> Element {
     let words = words();
+    // Several parts of a plugin may have one title, and landmarks of one name would be no help to find the way.
+    let group = matches!(view.surface, Surface::PrinterAction | Surface::PrinterPanel);
     let title_id = dom_id("title", &view.key);
     let plugin_id = dom_id("plugin", &view.key);
     rsx! {
         section {
             class: "fp-region",
+            role: group.then_some("group"),
             "data-surface": view.surface.name(),
             "data-trust": view.plugin.trust.name(),
             "aria-labelledby": "{title_id} {plugin_id}",
