@@ -44,6 +44,8 @@ impl Outline<'_> {
                 }
                 self.visit_children(element, out);
             }
+            // An empty one takes room, and is nothing to assistive technology.
+            "paragraph" if text(element).is_empty() => {}
             "" if !has_text(element) => self.visit_children(element, out),
             "" => out.push(entry("text", &text(element), [])),
             role => {

@@ -21,9 +21,10 @@ pub(crate) fn paint(strip: &DataStrip, style: Style, context: PaintContext) -> E
             "data-presentation": context.presentation.word(),
             "data-state": "empty",
             ..style.attributes(),
-            p { class: "fp-data-strip__empty fp-type-body-small",
+            // To Chromium a `p` that lays out boxes is no paragraph.
+            div { class: "fp-data-strip__empty fp-type-body-small",
                 {icon("gauge-empty", 16)}
-                {words().text("data-strip-empty")}
+                p { {words().text("data-strip-empty")} }
             }
         }
     }
