@@ -44,6 +44,8 @@ async function watch(page) {
   const note = (trouble) => page.troubles.push(trouble);
   await page.exposeBinding("noteViolation", (_, violation) => note(violation));
   await page.addInitScript(() => {
+    // What was chosen on another document is not chosen on this one.
+    if (location.protocol === "http:") localStorage.clear();
     document.addEventListener("securitypolicyviolation", (event) => {
       const { effectiveDirective, blockedURI, sourceFile, lineNumber, sample } = event;
       window.noteViolation(`policy: ${effectiveDirective} forbids ${blockedURI} ${sample} (${sourceFile}:${lineNumber})`);

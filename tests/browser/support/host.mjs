@@ -7,11 +7,21 @@ import { after } from "node:test";
 import { faceplate } from "./workspace.mjs";
 
 const START_MS = 30_000;
+/** What a host says when all is well: its address, and how to end it. */
+const USUAL_LINES = 2;
+
+const hosts = new Set();
+process.on("exit", (code) => {
+  for (const { child, command, log } of hosts) {
+    child.kill();
+    if (code !== 0 && log().trim().split("\n").length > USUAL_LINES) console.error(`log of ${command}:\n${log()}`);
+  }
+});
 
 /**
  * Serves the plugins in `folders` until the test (or file) that asks for it ends. Port 0 takes a free one.
  *
- * Returns `{ url, port, log(), stop() }`. When a test of the file fails, the log is printed.
+ * Returns `{ url, port, stop() }`. When a test of the file fails, what hosts said beyond the usual is printed.
  */
 export async function serve(folders, { port = 0 } = {}) {
   const child = spawn(faceplate, ["serve", "--port", String(port), ...folders], {
@@ -21,11 +31,8 @@ export async function serve(folders, { port = 0 } = {}) {
   const said = (text) => (log += text);
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", said);
 
-  const end = () => child.kill();
-  process.once("exit", end);
-  process.once("exit", (code) => code !== 0 && console.error(`log of faceplate serve ${folders.join(" ")}:\n${log}`));
+  hosts.add({ child, command: `faceplate serve ${folders.join(" ")}`, log: () => log });
   const stop = async () => {
-    process.removeListener("exit", end);
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill();
     await once(child, "exit");
@@ -46,5 +53,5 @@ export async function serve(folders, { port = 0 } = {}) {
     child.on("error", (error) => failed(`did not start (${error.message})`));
     child.on("exit", (code) => failed(`ended with code ${code}`));
   });
-  return { url, port: Number(new URL(url).port), log: () => log, stop };
+  return { url, port: Number(new URL(url).port), stop };
 }

@@ -16,9 +16,14 @@ function findFaults() {
   // A dialog covers the rest of the host that it belongs to.
   const dialog = [...document.querySelectorAll("[role=dialog][aria-modal=true]")].at(-1);
   const covered = (element) => dialog && dialog.closest(".fp-host")?.contains(element) && !dialog.contains(element);
+  // Nobody sees what is a pixel large; it is there to be read aloud.
+  const forScreenReaders = (element) => {
+    const { clipPath, width } = getComputedStyle(element.closest(".fp-visually-hidden") ?? element);
+    return clipPath === "inset(50%)" && width === "1px";
+  };
   const visible = (element) =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true }) &&
-    !element.closest(".fp-visually-hidden") &&
+    !forScreenReaders(element) &&
     !covered(element);
 
   const page = document.documentElement;

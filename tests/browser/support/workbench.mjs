@@ -35,3 +35,9 @@ export const region = (page, surface) => page.locator(`.fp-region[data-surface="
 
 /** A picker of the toolbar, by its name. */
 export const picker = (page, name) => page.getByRole("banner").getByRole("combobox", { name, exact: true });
+
+/** Opens the dialog of a plugin with the button called `opener`, and waits for it. */
+export async function openModal(page, opener) {
+  await page.locator(".fp-plugin").getByRole("button", { name: opener, exact: true }).click();
+  await region(page, "modal").waitFor();
+}

@@ -1,0 +1,61 @@
+// Takes the pictures in docs/images/ from the sample plugins, in Chromium: `./dev images`.
+// It runs as a test, because a picture of a page with faults is not worth taking.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { test } from "node:test";
+
+import { assertNoTroubles } from "../tests/browser/support/browser.mjs";
+import { serve } from "../tests/browser/support/host.mjs";
+import { goTo, iconsDrawn, openWorkbench, region } from "../tests/browser/support/workbench.mjs";
+import { root } from "../tests/browser/support/workspace.mjs";
+
+const folder = path.join(root, "docs/images");
+const THEMES = ["light", "dark"];
+const WINDOWS = { 375: { width: 375, height: 812 }, 1440: { width: 1440, height: 900 } };
+
+/** What each picture shows: a name, what brings it on screen, the surface to wait for, whether all of it is wanted. */
+const PICTURES = [
+  ["settings-tab", { plugin: "faceplate.timelapse", extension: "settings", problems: "0" }, "settings_tab"],
+  ["navbar", { plugin: "faceplate.enclosure", extension: "climate-panel", problems: "0" }, "printer_panel"],
+  ["components", { plugin: "faceplate.component-gallery", extension: "gallery", problems: "0" }, "page", "whole"],
+  ["workbench", { plugin: "faceplate.broken-on-purpose", extension: "mistakes", problems: "1" }, "settings_tab"],
+];
+
+mkdirSync(folder, { recursive: true });
+const host = await serve([path.join(root, "demo-app/plugins")]);
+
+for (const [width, viewport] of Object.entries(WINDOWS)) {
+  const page = await openWorkbench(host, {}, { viewport, reducedMotion: "reduce" });
+  for (const theme of THEMES) {
+    for (const [name, choices, surface, whole] of PICTURES) {
+      test(`${name}, ${theme}, ${width} wide`, async () => {
+        await page.setViewportSize(viewport);
+        await goTo(page, host, { ...choices, theme });
+        const shown = region(page, surface).first();
+        await shown.waitFor();
+        if (whole) await growTo(page, shown);
+        await iconsDrawn(page);
+        const bytes = await page.screenshot({
+          path: path.join(folder, `${name}-${theme}-${width}.png`),
+          animations: "disabled",
+          caret: "hide",
+        });
+        assert.ok(bytes.length > 5_000, `the picture has ${bytes.length} bytes`);
+        assertNoTroubles(page);
+      });
+    }
+  }
+}
+
+/** Makes the window as high as `shown` needs, so that nothing of it has to be scrolled to. */
+async function growTo(page, shown) {
+  const { width, height } = page.viewportSize();
+  const missing = await shown.evaluate((element) => {
+    let missing = 0;
+    for (let at = element; at; at = at.parentElement) missing += Math.max(0, at.scrollHeight - at.clientHeight);
+    return missing;
+  });
+  await page.setViewportSize({ width, height: Math.min(height + missing, 8_000) });
+}
