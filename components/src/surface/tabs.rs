@@ -55,6 +55,11 @@ pub fn TabList(
             focus(element);
         }
     };
+    use_effect(use_reactive!(|selected| {
+        if let Some(element) = elements.peek().get(&selected) {
+            bring_into_view(element);
+        }
+    }));
     rsx! {
         div { class: "fp-tabs", role: "tablist", "aria-label": label, onkeydown,
             for tab in tabs {
@@ -70,7 +75,11 @@ pub fn TabList(
                     tabindex: if tab.key == selected { "0" } else { "-1" },
                     onmounted: {
                         let key = tab.key.clone();
+                        let is_selected = tab.key == selected;
                         move |event: MountedEvent| {
+                            if is_selected {
+                                bring_into_view(&event.data());
+                            }
                             elements.write().insert(key.clone(), event.data());
                         }
                     },
@@ -84,6 +93,20 @@ pub fn TabList(
             }
         }
     }
+}
+
+/// Scrolls the row so that a tab is seen whose neighbours leave it no room.
+fn bring_into_view(tab: &Rc<MountedData>) {
+    let tab = Rc::clone(tab);
+    spawn(async move {
+        let place = ScrollToOptions {
+            behavior: ScrollBehavior::Instant,
+            vertical: ScrollLogicalPosition::Nearest,
+            horizontal: ScrollLogicalPosition::Center,
+        };
+        // A tab that is gone stays where it is.
+        let _ = tab.scroll_to_with_options(place).await;
+    });
 }
 
 /// An icon, with a puzzle badge when it stands for something of a plugin.
