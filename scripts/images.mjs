@@ -2,14 +2,15 @@
 // It runs as a test, because a picture of a page with faults is not worth taking.
 
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 
-import { assertNoTroubles } from "../tests/browser/support/browser.mjs";
+import { assertNoTroubles, newPage } from "../tests/browser/support/browser.mjs";
 import { serve } from "../tests/browser/support/host.mjs";
 import { goTo, iconsDrawn, openWorkbench, region } from "../tests/browser/support/workbench.mjs";
-import { root } from "../tests/browser/support/workspace.mjs";
+import { faceplate, root } from "../tests/browser/support/workspace.mjs";
 
 const folder = path.join(root, "docs/images");
 const THEMES = ["light", "dark"];
@@ -48,6 +49,15 @@ for (const [width, viewport] of Object.entries(WINDOWS)) {
     }
   }
 }
+
+test("the plugin of the README", async () => {
+  const [, manifest] = readFileSync(path.join(root, "README.md"), "utf8").match(/```json\n(.*?)```/s);
+  const html = execFileSync(faceplate, ["render", "-"], { input: manifest, stdio: ["pipe", "pipe", "inherit"] });
+  const page = await newPage({ viewport: { width: 640, height: 100 }, deviceScaleFactor: 2 });
+  await page.setContent(html.toString());
+  const bytes = await page.screenshot({ path: path.join(folder, "readme-light.png"), fullPage: true });
+  assert.ok(bytes.length > 5_000, `the picture has ${bytes.length} bytes`);
+});
 
 /** Makes the window as high as `shown` needs, so that nothing of it has to be scrolled to. */
 async function growTo(page, shown) {
