@@ -14,6 +14,11 @@ install_for_test() {
   require_component rustfmt
   install_packages "the desktop tests use a window without a screen, and look at it as assistive technology does" \
     at-spi2-core dbus fonts-dejavu-core gir1.2-atspi-2.0 imagemagick python3-gi xauth xdotool xvfb
+  install_browser
+}
+
+# A browser, and what drives it.
+install_browser() {
   install_command chromium "the browser tests use it" "$(chromium_package)"
   install_command node "the browser tests run on it" nodejs
   install_command npm "it installs the tools of package-lock.json" npm
@@ -117,10 +122,11 @@ install_newer_node() {
   PATH=$(realpath "$bin"):$PATH
 }
 
-# npm keeps no copy of the lock file that it installed from, so this does.
+# install_npm_packages [OPTION…]: those of the lock file here. npm keeps no copy of the lock file that it installed
+# from, so this does.
 install_npm_packages() {
   cmp -s package-lock.json node_modules/.installed-lock && return
-  say "installing npm packages: the web build is optimised and the pages are tested with them"
-  npm ci --no-audit --no-fund
+  say "installing npm packages: the web build is optimised, tested and measured with them"
+  npm ci --no-audit --no-fund "$@"
   cp package-lock.json node_modules/.installed-lock
 }
