@@ -51,10 +51,7 @@ fn svg(path: Option<&'static str>, size: u16) -> Element {
             width: size as i64,
             height: size as i64,
             "aria-hidden": "true",
-            "focusable": "false",
-            if let Some(path) = path {
-                path { d: path }
-            }
+            path { d: path }
         }
     }
 }
@@ -68,7 +65,7 @@ mod tests {
         let html = dioxus_ssr::render_element(icon("home", 24));
         assert_eq!(
             html,
-            "<svg class=\"fp-icon\" viewBox=\"0 0 24 24\" width=24 height=24 aria-hidden=\"true\" focusable=\"false\">\
+            "<svg class=\"fp-icon\" viewBox=\"0 0 24 24\" width=24 height=24 aria-hidden=\"true\">\
              <path d=\"M10,20V14H14V20H19V12H22L12,3L2,12H5V20H10Z\"></path></svg>"
         );
     }

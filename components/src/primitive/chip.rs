@@ -32,8 +32,8 @@ impl Chip {
                 span {
                     class: "fp-chip",
                     "data-mode": self.mode.word(),
-                    "data-compact": self.compact,
-                    "data-emphasis": self.emphasis,
+                    "data-compact": self.compact.then_some(true),
+                    "data-emphasis": self.emphasis.then_some(true),
                     ..self.style.clone().attributes(),
                     {self.contents(&self.text)}
                 }
@@ -64,8 +64,8 @@ fn ChipButton(chip: Chip, trigger: Trigger) -> Element {
             class: "fp-chip",
             r#type: "button",
             "data-mode": chip.mode.word(),
-            "data-compact": chip.compact,
-            "data-emphasis": chip.emphasis,
+            "data-compact": chip.compact.then_some(true),
+            "data-emphasis": chip.emphasis.then_some(true),
             onclick: {
                 let label = label.clone();
                 move |_| press(Press { trigger: trigger.clone(), label: label.clone() })

@@ -97,7 +97,7 @@ fn Page() -> Element {
     });
     rsx! {
         if let Some(root) = &*root.read() {
-            {paint(root, PaintContext::new(2, Presentation::Block))}
+            div { class: "fp-plugin", {paint(root, PaintContext::new(2, Presentation::Block))} }
         }
     }
 }
