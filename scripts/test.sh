@@ -8,9 +8,9 @@ steps=(
   unit_and_conformance_tests
   command_without_windows
   web_build
+  browser_tests
+  desktop_tests
 )
-[[ -d tests/browser ]] && steps+=(browser_tests)
-[[ -d tests/desktop ]] && steps+=(desktop_tests)
 
 run_steps() {
   local chosen=("$@") step started status failed=0 table=""
