@@ -26,7 +26,7 @@ enum Request {
 type Ticket = (Request, oneshot::Sender<()>);
 
 thread_local! {
-    static REQUESTS: RefCell<Option<mpsc::UnboundedSender<Ticket>>> = const { RefCell::new(None) };
+    static REQUESTS: RefCell<Option<UnboundedSender<Ticket>>> = const { RefCell::new(None) };
 }
 
 /// Puts the contender's functions on `window` and starts the page.
