@@ -9,31 +9,41 @@ import { test } from "node:test";
 
 import { assertNoTroubles, newPage } from "../tests/browser/support/browser.mjs";
 import { serve } from "../tests/browser/support/host.mjs";
-import { goTo, iconsDrawn, openWorkbench, region } from "../tests/browser/support/workbench.mjs";
+import { goTo, iconsDrawn, region } from "../tests/browser/support/workbench.mjs";
 import { faceplate, root } from "../tests/browser/support/workspace.mjs";
 
 const folder = path.join(root, "docs/images");
 const THEMES = ["light", "dark"];
 const WINDOWS = { 375: { width: 375, height: 812 }, 1440: { width: 1440, height: 900 } };
 
-/** What each picture shows: a name, what brings it on screen, the surface to wait for, whether all of it is wanted. */
+/**
+ * What each picture shows: a name, the plugins that are there, what brings it on screen, the surface to wait for,
+ * whether all of it is wanted.
+ */
 const PICTURES = [
-  ["settings-tab", { plugin: "faceplate.timelapse", extension: "settings", problems: "0" }, "settings_tab"],
-  ["navbar", { plugin: "faceplate.enclosure", extension: "climate-panel", problems: "0" }, "printer_panel"],
-  ["components", { plugin: "faceplate.component-gallery", extension: "gallery", problems: "0" }, "page", "whole"],
-  ["workbench", { plugin: "faceplate.broken-on-purpose", extension: "mistakes", problems: "1" }, "settings_tab"],
+  ["settings-tab", "good", { plugin: "faceplate.timelapse", extension: "settings", problems: "0" }, "settings_tab"],
+  ["navbar", "good", { plugin: "faceplate.enclosure", extension: "climate-panel", problems: "0" }, "printer_panel"],
+  ["components", "gallery", { plugin: "faceplate.component-gallery", extension: "gallery", problems: "0" }, "page", "whole"],
+  ["workbench", "all", { plugin: "faceplate.broken-on-purpose", extension: "mistakes", problems: "1" }, "settings_tab"],
 ];
 
 mkdirSync(folder, { recursive: true });
-const host = await serve([path.join(root, "demo-app/plugins")]);
+// Relative, so that no picture shows where this computer keeps its files.
+const plugins = (...names) => names.map((name) => path.join("demo-app/plugins", name));
+const good = plugins("enclosure", "filament-inventory", "host-health", "timelapse");
+const hosts = {
+  good: await serve(good),
+  gallery: await serve(plugins("component-gallery")),
+  all: await serve([...good, ...plugins("broken-on-purpose")]),
+};
 
 for (const [width, viewport] of Object.entries(WINDOWS)) {
-  const page = await openWorkbench(host, {}, { viewport, reducedMotion: "reduce" });
+  const page = await newPage({ viewport, reducedMotion: "reduce" });
   for (const theme of THEMES) {
-    for (const [name, choices, surface, whole] of PICTURES) {
+    for (const [name, host, choices, surface, whole] of PICTURES) {
       test(`${name}, ${theme}, ${width} wide`, async () => {
         await page.setViewportSize(viewport);
-        await goTo(page, host, { ...choices, theme });
+        await goTo(page, hosts[host], { ...choices, theme });
         const shown = region(page, surface).first();
         await shown.waitFor();
         if (whole) await growTo(page, shown);

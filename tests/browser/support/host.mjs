@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { after } from "node:test";
 
-import { faceplate } from "./workspace.mjs";
+import { faceplate, root } from "./workspace.mjs";
 
 const START_MS = 30_000;
 /** What a host says when all is well: its address, and how to end it. */
@@ -19,12 +19,13 @@ process.on("exit", (code) => {
 });
 
 /**
- * Serves the plugins in `folders` until the test (or file) that asks for it ends. Port 0 takes a free one.
+ * Serves the plugins in `folders`, which may be relative to the workspace, until the test (or file) that asks for it ends. Port 0 takes a free one.
  *
  * Returns `{ url, port, stop() }`. When a test of the file fails, what hosts said beyond the usual is printed.
  */
 export async function serve(folders, { port = 0 } = {}) {
   const child = spawn(faceplate, ["serve", "--port", String(port), ...folders], {
+    cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let log = "";
