@@ -84,7 +84,7 @@ browser_tests() {
 
 # The accessibility bus that they look through lives on a session bus of their own.
 desktop_tests() {
-  cargo build --workspace --bin faceplate --locked
+  cargo build --workspace --all-targets --locked
   WEBKIT_DISABLE_COMPOSITING_MODE=1 \
     xvfb-run --auto-servernum --server-args '-screen 0 1600x1000x24' \
     dbus-run-session -- /usr/bin/python3 tests/desktop/desktop_test.py
