@@ -148,7 +148,8 @@ fn no_mutation_panics_and_every_problem_stands_inside_the_text() {
             }
         }
     }
-    assert!(count > 1000, "{count}");
+    // The manifest of this file alone; upstream's are not everywhere.
+    assert!(count > 900, "{count}");
 }
 
 /// The pointers of every value inside `value`, and of itself.
