@@ -29,6 +29,8 @@ class Window:
 
     def __init__(self, command, home):
         """Starts `command` with `home` as the folder where it keeps what a person chose."""
+        # A program that starts before the accessibility bus does is never seen on it.
+        Atspi.get_desktop(0).get_child_count()
         kept = {f"XDG_{kind}_HOME": str(home) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
         environment = dict(os.environ, **kept, HOME=str(home), WEBKIT_DISABLE_COMPOSITING_MODE="1")
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
