@@ -19,6 +19,8 @@ struct Served {
     process: Child,
     /// `http://127.0.0.1:port/`
     address: String,
+    /// Where it keeps its data.
+    _data: TempDir,
 }
 
 impl Served {
@@ -29,8 +31,13 @@ impl Served {
     }
 
     fn run(command: &str, arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_faceplate"))
-            .args([command, "--port", "0"])
+        let data = tempfile::tempdir().unwrap();
+        let mut process = Command::new(env!("CARGO_BIN_EXE_faceplate"));
+        process.args([command, "--port", "0"]);
+        if !arguments.contains(&"--server") {
+            process.arg("--data").arg(data.path());
+        }
+        let mut process = process
             .args(arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -42,7 +49,11 @@ impl Served {
             .unwrap();
         let address = address.trim().to_owned();
         assert!(address.starts_with("http://127.0.0.1:"), "{address:?}");
-        Self { process, address }
+        Self {
+            process,
+            address,
+            _data: data,
+        }
     }
 
     fn request(&self, path: &str, locale: &str) -> (u16, Value) {

@@ -29,6 +29,9 @@ pub(super) struct Options {
     /// Show the plugins of this WPrint 3D server instead of those on disk
     #[arg(long, value_name = "URL", value_parser = server_url)]
     server: Option<Url>,
+    /// Keep settings, state and logs in this folder; by default in `faceplate` among your data
+    #[arg(long, value_name = "DIR", conflicts_with = "server")]
+    data: Option<PathBuf>,
     /// The folder of the built web UI; by default `web` beside this command
     #[arg(long, value_name = "DIR")]
     web_root: Option<PathBuf>,
@@ -55,7 +58,7 @@ impl Options {
         };
         let server = match self.server {
             Some(_) => Server::without_plugins(options)?,
-            None => Server::of_plugins(self.paths, options)?,
+            None => Server::of_plugins(self.paths, self.data, options)?,
         };
         let mut page = Url::parse(&server.url())?;
         if let Some(url) = self.server {
@@ -81,7 +84,7 @@ impl Options {
         match self.server {
             Some(url) => crate::desktop::run(url.as_str()),
             None => {
-                let server = Server::of_plugins(self.paths, options)?;
+                let server = Server::of_plugins(self.paths, self.data, options)?;
                 server.end_on_interrupt();
                 crate::desktop::run(&server.url())
             }

@@ -19,6 +19,9 @@ pub(super) struct Options {
     /// The port to listen on; 0 takes a free one
     #[arg(long, value_name = "N", default_value_t = 4100)]
     port: u16,
+    /// Keep settings, state and logs in this folder; by default in `faceplate` among your data
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
     /// The folder of the built web UI; by default `web` beside this command
     #[arg(long, value_name = "DIR")]
     web_root: Option<PathBuf>,
@@ -31,7 +34,7 @@ impl Options {
             web_root: web_root(self.web_root)?,
             connect: None,
         };
-        let server = Server::of_plugins(self.paths, options)?;
+        let server = Server::of_plugins(self.paths, self.data, options)?;
         let page = server.url();
         server.wait(&page)?;
         Ok(Outcome::Clean)

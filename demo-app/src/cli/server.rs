@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 
 use super::{answer, say};
 use crate::folder;
-use crate::host::{self, Inventory};
+use crate::host::{self, Events, Host, Inventory, Store};
 use crate::watch::{Watch, watch};
 
 /// A host that shows plugins and follows their files, until it is dropped.
@@ -20,15 +20,25 @@ pub(super) struct Server {
 }
 
 impl Server {
-    /// Shows the plugins at `paths`, or in the current folder when there are none.
-    pub(super) fn of_plugins(mut paths: Vec<PathBuf>, options: host::Options) -> Result<Self> {
+    /// Shows the plugins at `paths`, or in the current folder when there are none. What is kept of them is in the
+    /// folder `data`.
+    pub(super) fn of_plugins(
+        mut paths: Vec<PathBuf>,
+        data: Option<PathBuf>,
+        options: host::Options,
+    ) -> Result<Self> {
         if paths.is_empty() {
             let here = PathBuf::from(".");
             folder::find(&here)
                 .context("give the path of a plugin, or run this in a plugin's folder")?;
             paths.push(here);
         }
-        let inventory = Arc::new(Inventory::open(paths)?);
+        let events = Events::new();
+        let inventory = Arc::new(Inventory::open(paths, events.clone())?);
+        let store = Store::open(data_folder(data).as_deref(), events.clone())?;
+        if let Some(notice) = store.notice() {
+            say(&format!("warning: {notice}"));
+        }
         let changed = Arc::clone(&inventory);
         let notice = |notice: String| say(&format!("note: {notice}"));
         // Watched before it is served, so a page that is there to hear of a change does hear of it.
@@ -37,23 +47,34 @@ impl Server {
         })?;
         // What changed between the first reading and the watch.
         inventory.refresh(&inventory.folders());
+        let host = Host {
+            inventory,
+            store,
+            events,
+        };
         Ok(Self {
             _watch: Some(watch),
-            ..Self::start(inventory, options)?
+            ..Self::start(host, options)?
         })
     }
 
     /// Serves the web UI alone.
     pub(super) fn without_plugins(options: host::Options) -> Result<Self> {
-        Self::start(Arc::new(Inventory::empty()), options)
+        let events = Events::new();
+        let host = Host {
+            inventory: Arc::new(Inventory::empty(events.clone())),
+            store: Store::open(None, events.clone())?,
+            events,
+        };
+        Self::start(host, options)
     }
 
-    fn start(inventory: Arc<Inventory>, options: host::Options) -> Result<Self> {
+    fn start(host: Host, options: host::Options) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()?;
-        let address = runtime.block_on(host::start(inventory, options))?;
+        let address = runtime.block_on(host::start(host, options))?;
         Ok(Self {
             runtime,
             address,
@@ -90,6 +111,11 @@ impl Server {
         self.runtime.shutdown_background();
         Ok(())
     }
+}
+
+/// The folder of what is kept: the one that was named, else Faceplate's among the user's data.
+fn data_folder(named: Option<PathBuf>) -> Option<PathBuf> {
+    named.or_else(|| Some(dirs::data_dir()?.join("faceplate")))
 }
 
 /// Prints the address; ends only when that fails.

@@ -1,49 +1,106 @@
-//! Tells pages that a plugin changed: server-sent events.
+//! Tells pages what changed: server-sent events.
 
 use std::convert::Infallible;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use futures_util::{Stream, StreamExt, future, stream};
-use serde::Serialize;
+use serde_json::{Map, Value, json};
+use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 
-use super::Shared;
+use super::store::Entry;
 
-/// Changes that a slow reader may lag behind before its stream ends.
-pub(super) const BACKLOG: usize = 64;
+/// Changes that a slow reader may lag behind before its stream ends (security.md T15).
+const BACKLOG: usize = 64;
 
 /// How long a reader waits before it connects again.
 const RETRY: Duration = Duration::from_millis(500);
 
-/// One change of a plugin.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Reload {
-    /// The plugin's id, or its folder's name when the manifest never had one.
-    pub(super) plugin_id: String,
-    /// Counts every change of every plugin since the host started.
-    pub(super) revision: u64,
+/// Where everything that changes is told. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Events {
+    changes: broadcast::Sender<Change>,
+    /// Counts the reloads of all plugins since the host started.
+    revision: Arc<AtomicU64>,
 }
 
-/// `GET /plugins/events`: first `ready` with the current `{revision}`, then `reload` with `{pluginId, revision}` for
-/// every change, also of a plugin that came or went. A reader that falls behind is cut off: it connects again and
-/// asks for everything anew.
+/// One change: the event's name and data.
+#[derive(Clone)]
+struct Change {
+    name: &'static str,
+    data: Arc<str>,
+}
+
+impl Events {
+    /// No readers yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            changes: broadcast::Sender::new(BACKLOG),
+            revision: Arc::default(),
+        }
+    }
+
+    /// The files of a plugin changed, or it came or went. `plugin` is its id, or its folder's name when its manifest
+    /// never had one.
+    pub(super) fn reload(&self, plugin: &str) {
+        let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
+        self.tell(
+            "reload",
+            || json!({"pluginId": plugin, "revision": revision}),
+        );
+    }
+
+    /// A plugin has new state; `state` is all of it (contract section 3.7).
+    pub(super) fn state(&self, plugin: &str, state: &Map<String, Value>, updated_at: &str) {
+        self.tell(
+            "state",
+            || json!({"pluginId": plugin, "state": state, "updatedAt": updated_at}),
+        );
+    }
+
+    /// The settings of a plugin were saved. They are not told: whoever may read them asks for them.
+    pub(super) fn settings(&self, plugin: &str) {
+        self.tell("settings", || json!({"pluginId": plugin}));
+    }
+
+    /// A plugin has a new log entry.
+    pub(super) fn log(&self, plugin: &str, entry: &Entry) {
+        self.tell("log", || json!({"pluginId": plugin, "entry": entry}));
+    }
+
+    /// A plugin was enabled or disabled, failed or recovered.
+    pub(super) fn plugin(&self, plugin: &str) {
+        self.tell("plugin", || json!({"pluginId": plugin}));
+    }
+
+    fn tell(&self, name: &'static str, data: impl FnOnce() -> Value) {
+        if self.changes.receiver_count() > 0 {
+            let data = data().to_string().into();
+            // The last reader may have gone meanwhile.
+            drop(self.changes.send(Change { name, data }));
+        }
+    }
+}
+
+/// `GET /plugins/events`: first `ready` with the current `{revision}`, then what the methods of [`Events`] say, under
+/// their names. A reader that falls behind is cut off: it connects again and asks for everything anew.
 pub(super) async fn events(
-    State(inventory): State<Shared>,
+    State(events): State<Events>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let changes = BroadcastStream::new(inventory.subscribe());
+    let changes = BroadcastStream::new(events.changes.subscribe());
+    let revision = events.revision.load(Ordering::SeqCst);
     let ready = Event::default()
         .event("ready")
         .retry(RETRY)
-        .data(format!("{{\"revision\":{}}}", inventory.revision()));
-    let reloads = changes
+        .data(json!({ "revision": revision }).to_string());
+    let told = changes
         .take_while(|change| future::ready(change.is_ok()))
-        .filter_map(|change| {
-            let event = Event::default().event("reload");
-            future::ready(change.ok().and_then(|change| event.json_data(change).ok()))
-        });
-    let all = stream::once(future::ready(ready)).chain(reloads).map(Ok);
+        .filter_map(|change| future::ready(change.ok()))
+        .map(|change| Event::default().event(change.name).data(change.data));
+    let all = stream::once(future::ready(ready)).chain(told).map(Ok);
     Sse::new(all).keep_alive(KeepAlive::default())
 }

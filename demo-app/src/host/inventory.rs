@@ -1,15 +1,13 @@
 //! The plugins that the host shows, kept as their files are on disk.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::Result;
 use faceplate_renderer::{Locale, Located, Source};
 use serde_json::{Value, json};
-use tokio::sync::broadcast;
 
-use super::events::{BACKLOG, Reload};
+use super::events::Events;
 use super::shape;
 use crate::folder::{self, Folder};
 use crate::load::Loaded;
@@ -19,8 +17,7 @@ use crate::watch::touches;
 pub(crate) struct Inventory {
     paths: Vec<PathBuf>,
     plugins: RwLock<Arc<[Arc<Entry>]>>,
-    changes: broadcast::Sender<Reload>,
-    revision: AtomicU64,
+    events: Events,
     /// Held while files are read, so that of two readings the later one is kept.
     reading: Mutex<()>,
 }
@@ -37,26 +34,25 @@ pub(super) struct Entry {
 
 impl Inventory {
     /// No plugins.
-    pub(crate) fn empty() -> Self {
-        Self::new(Vec::new(), Vec::new())
+    pub(crate) fn empty(events: Events) -> Self {
+        Self::new(Vec::new(), Vec::new(), events)
     }
 
-    /// The plugins below `paths`, each as in [`folder::find`].
-    pub(crate) fn open(paths: Vec<PathBuf>) -> Result<Self> {
+    /// The plugins below `paths`, each as in [`folder::find`]. What changes is told to `events`.
+    pub(crate) fn open(paths: Vec<PathBuf>, events: Events) -> Result<Self> {
         let mut folders = Vec::new();
         for path in &paths {
             folders.extend(folder::find(path)?);
         }
-        Ok(Self::new(paths, folders))
+        Ok(Self::new(paths, folders, events))
     }
 
-    fn new(paths: Vec<PathBuf>, folders: Vec<Folder>) -> Self {
+    fn new(paths: Vec<PathBuf>, folders: Vec<Folder>, events: Events) -> Self {
         let read = |folder| Arc::new(Entry::read(folder, None));
         Self {
             plugins: RwLock::new(once_each(folders).into_iter().map(read).collect()),
             paths,
-            changes: broadcast::Sender::new(BACKLOG),
-            revision: AtomicU64::new(0),
+            events,
             reading: Mutex::new(()),
         }
     }
@@ -110,13 +106,8 @@ impl Inventory {
         });
         reloads.extend(gone.map(|entry| entry.id.clone()));
         *self.plugins.write().unwrap_or_else(PoisonError::into_inner) = after.into();
-        for plugin_id in reloads {
-            let revision = self.revision.fetch_add(1, Ordering::SeqCst) + 1;
-            // Without a reader there is nobody to tell.
-            drop(self.changes.send(Reload {
-                plugin_id,
-                revision,
-            }));
+        for plugin in reloads {
+            self.events.reload(&plugin);
         }
     }
 
@@ -126,16 +117,6 @@ impl Inventory {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
-    }
-
-    /// Changes from now on.
-    pub(super) fn subscribe(&self) -> broadcast::Receiver<Reload> {
-        self.changes.subscribe()
-    }
-
-    /// How many changes there were.
-    pub(super) fn revision(&self) -> u64 {
-        self.revision.load(Ordering::SeqCst)
     }
 }
 

@@ -2,11 +2,16 @@
 //! loopback.
 
 mod error;
+#[allow(dead_code, reason = "the routes that use all of it come next")]
 mod events;
 mod guard;
 mod inventory;
+#[allow(dead_code, reason = "the routes that use all of it come next")]
+mod merge;
 mod plugins;
 pub(crate) mod shape;
+#[allow(dead_code, reason = "the routes that use all of it come next")]
+mod store;
 mod web;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -14,6 +19,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use axum::extract::FromRef;
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router, middleware};
@@ -21,12 +27,43 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 
 use self::error::Error;
+pub(crate) use self::events::Events;
 use self::guard::Guard;
 pub(crate) use self::inventory::Inventory;
+pub(crate) use self::store::Store;
 pub(crate) use self::web::{default_root, is_built};
 
 /// What the routes share.
 type Shared = Arc<Inventory>;
+
+/// A host's parts.
+#[derive(Clone)]
+pub(crate) struct Host {
+    /// The plugins on disk.
+    pub(crate) inventory: Arc<Inventory>,
+    /// What is kept of them.
+    pub(crate) store: Store,
+    /// Where both tell what changed.
+    pub(crate) events: Events,
+}
+
+impl FromRef<Host> for Shared {
+    fn from_ref(host: &Host) -> Self {
+        Self::clone(&host.inventory)
+    }
+}
+
+impl FromRef<Host> for Store {
+    fn from_ref(host: &Host) -> Self {
+        host.store.clone()
+    }
+}
+
+impl FromRef<Host> for Events {
+    fn from_ref(host: &Host) -> Self {
+        host.events.clone()
+    }
+}
 
 /// How a host runs.
 pub(crate) struct Options {
@@ -39,7 +76,7 @@ pub(crate) struct Options {
 }
 
 /// Starts a host that serves until the runtime ends; returns where it listens.
-pub(crate) async fn start(inventory: Arc<Inventory>, options: Options) -> Result<SocketAddr> {
+pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .await
         .with_context(|| {
@@ -51,13 +88,13 @@ pub(crate) async fn start(inventory: Arc<Inventory>, options: Options) -> Result
     let address = listener.local_addr()?;
     let guard = Guard::new(address.port(), options.connect.as_deref());
     let app = web::routes(&options.web_root)
-        .nest("/backend/api", api(inventory))
+        .nest("/backend/api", api(host))
         .layer(middleware::from_fn_with_state(guard, guard::guard));
     tokio::spawn(axum::serve(listener, app).into_future());
     Ok(address)
 }
 
-fn api(inventory: Shared) -> Router {
+fn api(host: Host) -> Router {
     Router::new()
         .route("/plugins", get(plugins::list))
         .route("/plugins/sdk", get(sdk))
@@ -72,7 +109,7 @@ fn api(inventory: Shared) -> Router {
                 "This host only reads: it answers GET and HEAD.",
             )
         })
-        .with_state(inventory)
+        .with_state(host)
 }
 
 /// `GET /plugins/sdk`: the versions and revisions of the plugin SDK.

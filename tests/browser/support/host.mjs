@@ -2,6 +2,9 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 
 import { faceplate, root } from "./workspace.mjs";
@@ -12,8 +15,9 @@ const USUAL_LINES = 2;
 
 const hosts = new Set();
 process.on("exit", (code) => {
-  for (const { child, command, log } of hosts) {
-    child.kill();
+  for (const { child, command, data, log } of hosts) {
+    child.kill("SIGKILL");
+    rmSync(data, { recursive: true, force: true });
     if (code !== 0 && log().trim().split("\n").length > USUAL_LINES) console.error(`log of ${command}:\n${log()}`);
   }
 });
@@ -24,7 +28,8 @@ process.on("exit", (code) => {
  * Returns `{ url, port, stop() }`. When a test of the file fails, what hosts said beyond the usual is printed.
  */
 export async function serve(folders, { port = 0 } = {}) {
-  const child = spawn(faceplate, ["serve", "--port", String(port), ...folders], {
+  const data = mkdtempSync(join(tmpdir(), "faceplate-data-"));
+  const child = spawn(faceplate, ["serve", "--port", String(port), "--data", data, ...folders], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -32,7 +37,7 @@ export async function serve(folders, { port = 0 } = {}) {
   const said = (text) => (log += text);
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", said);
 
-  hosts.add({ child, command: `faceplate serve ${folders.join(" ")}`, log: () => log });
+  hosts.add({ child, data, command: `faceplate serve ${folders.join(" ")}`, log: () => log });
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill();

@@ -1,0 +1,330 @@
+//! What the host must not forget of its plugins: settings, state, who is enabled, what failed, and logs. One SQLite
+//! file in the user's data folder, which several hosts may share.
+//!
+//! Settings and what a person decided are on disk before anybody is told that they are saved. Live data survives the
+//! death of the process, but not a loss of power. Where nothing can be written, live data goes on in memory and
+//! settings are refused with a reason: nothing pretends to be saved.
+
+mod database;
+mod error;
+mod log;
+mod record;
+mod rows;
+mod transaction;
+mod unsaved;
+mod worker;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use rusqlite::Connection;
+use serde_json::{Map, Value};
+
+use self::database::Database;
+pub(crate) use self::error::StoreError;
+pub(crate) use self::log::{Entry, Level};
+use self::record::Change;
+pub(crate) use self::record::{Failure, Record};
+use self::transaction::begin;
+use self::unsaved::Unsaved;
+use self::worker::Worker;
+use super::events::Events;
+use super::merge::merge;
+
+/// The largest state of a plugin, in bytes of its JSON (contract section 10, defect 43: upstream has no bound).
+const STATE_BYTES: usize = 1024 * 1024;
+
+/// The store. Cheap to clone; its methods wait for the disk without holding up other tasks, and tell [`Events`] what
+/// they changed.
+///
+/// `plugin` is a plugin's id everywhere; of a plugin that the store has never heard of, it knows that it is enabled.
+#[derive(Clone)]
+pub(crate) struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    reading: Worker,
+    writing: Worker,
+    place: String,
+    /// Why nothing is saved at all: the database is in memory.
+    unwritable: Option<String>,
+    unsaved: Mutex<Unsaved>,
+    events: Events,
+}
+
+impl Store {
+    /// Opens the store in `folder`; `None` is a system without a folder for such things. Where it cannot be used,
+    /// [`Store::notice`] says why. An error means that the system has neither memory nor threads to give.
+    pub(crate) fn open(folder: Option<&Path>, events: Events) -> Result<Self> {
+        let (reading, writing, place, unwritable) = match Database::open(folder)? {
+            Database::File {
+                reading,
+                writing,
+                place,
+            } => {
+                let writing = Worker::start("store-write", writing)?;
+                (Worker::start("store-read", reading)?, writing, place, None)
+            }
+            Database::Memory { connection, why } => {
+                let worker = Worker::start("store", connection)?;
+                (worker.clone(), worker, "memory".to_owned(), Some(why))
+            }
+        };
+        Ok(Self {
+            inner: Arc::new(Inner {
+                reading,
+                writing,
+                place,
+                unwritable,
+                unsaved: Mutex::default(),
+                events,
+            }),
+        })
+    }
+
+    /// Why something that should be on disk is not, and what to do about it.
+    pub(crate) fn notice(&self) -> Option<String> {
+        let inner = &self.inner;
+        let unwritable = inner.unwritable.as_ref().map(|why| why_unsaved(why));
+        unwritable.or_else(|| inner.unsaved().why().map(str::to_owned))
+    }
+
+    /// All that is kept of `plugin`, but for its log.
+    pub(crate) async fn record(&self, plugin: &str) -> Result<Record, StoreError> {
+        let plugin = plugin.to_owned();
+        self.read(move |db, unsaved| {
+            let mut record = rows::record(db, &plugin)?;
+            unsaved.lay_over(&plugin, &mut record);
+            Ok(record)
+        })
+        .await
+    }
+
+    /// The same of every plugin that something is kept of.
+    pub(crate) async fn records(&self) -> Result<BTreeMap<String, Record>, StoreError> {
+        self.read(|db, unsaved| {
+            let mut records = rows::records(db, None)?;
+            for plugin in unsaved.plugins() {
+                records.entry(plugin.to_owned()).or_default();
+            }
+            for (plugin, record) in &mut records {
+                unsaved.lay_over(plugin, record);
+            }
+            Ok(records)
+        })
+        .await
+    }
+
+    /// The settings of `plugin` as they were saved: without the manifest's defaults.
+    pub(crate) async fn settings(&self, plugin: &str) -> Result<Map<String, Value>, StoreError> {
+        let plugin = plugin.to_owned();
+        self.read(move |db, _| rows::settings(db, &plugin)).await
+    }
+
+    /// Saves the settings of `plugin` in place of those before. They are on disk when this succeeds; an error leaves
+    /// those before.
+    pub(crate) async fn save_settings(
+        &self,
+        plugin: &str,
+        settings: Map<String, Value>,
+    ) -> Result<(), StoreError> {
+        if let Some(why) = &self.inner.unwritable {
+            return Err(StoreError::Unwritable(why_unsaved(why)));
+        }
+        let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
+        let value = Value::from(settings).to_string();
+        let job = move |db: &mut Connection| {
+            begin(db, true)
+                .and_then(|transaction| {
+                    rows::save_settings(&transaction, &plugin, &value)?;
+                    transaction.commit()
+                })
+                .map_err(|error| StoreError::writing(&error, &inner.place))?;
+            inner.events.settings(&plugin);
+            Ok(())
+        };
+        let saved = self.inner.writing.run(job).await;
+        saved.unwrap_or_else(|| Err(StoreError::gone()))
+    }
+
+    /// The state of `plugin`: what it published.
+    pub(crate) async fn state(&self, plugin: &str) -> Result<Map<String, Value>, StoreError> {
+        let plugin = plugin.to_owned();
+        self.read(move |db, unsaved| match unsaved.state(&plugin) {
+            Some(state) => Ok(state.clone()),
+            None => rows::state(db, &plugin),
+        })
+        .await
+    }
+
+    /// Publishes state of `plugin` and returns all that it has then: `data` over what it had with `merge` (objects
+    /// merge, lists and the rest replace), else `data` alone. State that would be larger than 1 MiB of JSON is
+    /// refused and leaves what was there.
+    pub(crate) async fn publish_state(
+        &self,
+        plugin: &str,
+        data: Map<String, Value>,
+        merged: bool,
+    ) -> Result<Map<String, Value>, StoreError> {
+        let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
+        let job = move |db: &mut Connection| {
+            let mut state = Map::new();
+            inner.write(db, &plugin, false, |db, unsaved| {
+                if merged {
+                    state = match unsaved.state(&plugin) {
+                        Some(state) => state.clone(),
+                        None => rows::state(db, &plugin)
+                            .map_err(|error| StoreError::reading(&error, &inner.place))?,
+                    };
+                }
+                merge(&mut state, data);
+                bounded(&state)?;
+                Ok(vec![Change::State(state.clone())])
+            })?;
+            inner.events.state(&plugin, &state, &log::now());
+            Ok(state)
+        };
+        let published = self.inner.writing.run(job).await;
+        published.unwrap_or_else(|| Err(StoreError::gone()))
+    }
+
+    /// Adds an entry to the log of `plugin`, which keeps its last 200. Long messages are cut.
+    pub(crate) async fn log(
+        &self,
+        plugin: &str,
+        level: Level,
+        stage: &str,
+        message: &str,
+        context: Value,
+    ) {
+        let entry = Entry::new(level, stage, message, context);
+        self.change(plugin, vec![Change::Log(entry)]).await;
+    }
+
+    /// The log of `plugin`, oldest first.
+    pub(crate) async fn logs(&self, plugin: &str) -> Result<Vec<Entry>, StoreError> {
+        let plugin = plugin.to_owned();
+        self.read(move |db, unsaved| {
+            let mut entries = rows::log(db, &plugin)?;
+            entries.extend(unsaved.log(&plugin).cloned());
+            let superfluous = entries.len().saturating_sub(log::ENTRIES);
+            entries.drain(..superfluous);
+            Ok(entries)
+        })
+        .await
+    }
+
+    /// `plugin` cannot be loaded: `message` is its last error, also in its log, until [`Store::recover`].
+    pub(crate) async fn fail(&self, plugin: &str, stage: &str, message: &str) {
+        self.failed(plugin, stage, message, true).await;
+    }
+
+    /// Something of `plugin` went wrong, an action say: `message` is its last error, also in its log, but it stays
+    /// loaded. A failure to load is not overwritten by it.
+    pub(crate) async fn trouble(&self, plugin: &str, stage: &str, message: &str) {
+        self.failed(plugin, stage, message, false).await;
+    }
+
+    async fn failed(&self, plugin: &str, stage: &str, message: &str, fatal: bool) {
+        let entry = Entry::new(Level::Error, stage, message, Value::Null);
+        let failure = Failure {
+            message: entry.message.clone(),
+            at: entry.timestamp.clone(),
+            fatal,
+        };
+        let changes = vec![Change::Log(entry), Change::Failure(Some(failure))];
+        self.change(plugin, changes).await;
+    }
+
+    /// `plugin` is as it should be: it has no last error any more.
+    pub(crate) async fn recover(&self, plugin: &str) {
+        self.change(plugin, vec![Change::Failure(None)]).await;
+    }
+
+    /// Whether `plugin` may run. Where that cannot be read, it may not.
+    pub(crate) async fn enabled(&self, plugin: &str) -> bool {
+        let plugin = plugin.to_owned();
+        let read = self.read(move |db, unsaved| match unsaved.enabled(&plugin) {
+            Some(enabled) => Ok(enabled),
+            None => rows::enabled(db, &plugin),
+        });
+        read.await.unwrap_or(false)
+    }
+
+    /// Lets `plugin` run or not, forgets its last error, and says so in its log. Where it cannot be written it holds
+    /// until the host ends, and [`Store::notice`] says so.
+    pub(crate) async fn set_enabled(&self, plugin: &str, enabled: bool) {
+        let (stage, message) = if enabled {
+            ("enable", "enabled")
+        } else {
+            ("disable", "disabled")
+        };
+        let entry = Entry::new(Level::Info, stage, message, Value::Null);
+        let changes = vec![
+            Change::Enabled(enabled),
+            Change::Failure(None),
+            Change::Log(entry),
+        ];
+        self.change(plugin, changes).await;
+    }
+
+    async fn read<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Connection, &Unsaved) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let inner = Arc::clone(&self.inner);
+        let job = move |db: &mut Connection| {
+            // Held meanwhile: what is unsaved now must not be saved, and gone from here, before it is looked at.
+            let unsaved = inner.unsaved();
+            read(db, &unsaved).map_err(|error| StoreError::reading(&error, &inner.place))
+        };
+        let read = self.inner.reading.run(job).await;
+        read.unwrap_or_else(|| Err(StoreError::gone()))
+    }
+
+    async fn change(&self, plugin: &str, changes: Vec<Change>) {
+        let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
+        let job = move |db: &mut Connection| {
+            let entries: Vec<_> = changes.iter().filter_map(Change::entry).cloned().collect();
+            let about_plugin = changes.len() > entries.len();
+            let decided = changes.iter().any(|c| matches!(c, Change::Enabled(_)));
+            // Nothing refuses these.
+            drop(inner.write(db, &plugin, decided, |_, _| Ok(changes)));
+            if about_plugin {
+                inner.events.plugin(&plugin);
+            }
+            for entry in entries {
+                inner.events.log(&plugin, &entry);
+            }
+        };
+        // Without its threads the host is ending.
+        self.inner.writing.run(job).await;
+    }
+}
+
+impl Inner {
+    fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An error where there is more state than may be.
+fn bounded(state: &Map<String, Value>) -> Result<(), StoreError> {
+    let bytes = serde_json::to_string(state).map_or(0, |json| json.len());
+    if bytes > STATE_BYTES {
+        return Err(StoreError::TooLarge(format!(
+            "expected at most {STATE_BYTES} bytes of state, found {bytes}"
+        )));
+    }
+    Ok(())
+}
+
+fn why_unsaved(why: &str) -> String {
+    format!("Nothing can be saved: {why}.")
+}
+
+#[cfg(test)]
+mod tests;
