@@ -5,8 +5,8 @@
     reason = "rsx! writes every event handler as a path that the prelude shortens"
 )]
 
-#[cfg(feature = "client")]
 pub mod client;
+pub mod data;
 pub mod extension;
 pub mod extension_id;
 pub mod icon;

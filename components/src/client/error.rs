@@ -1,7 +1,6 @@
 //! What can go wrong between here and the host, as a person can act on it.
 
 use faceplate_renderer::prop::Text;
-use serde_json::Value;
 
 use crate::words::Words;
 
@@ -40,6 +39,7 @@ pub enum HostError {
 
 impl HostError {
     /// The error that an answer with `status`, which is no success, and `body` stands for (contract section 3.4).
+    #[cfg(feature = "client")]
     pub(super) fn refused(status: u16, body: &str) -> Self {
         match status {
             // 419 is a session whose form token is too old.
@@ -48,12 +48,14 @@ impl HostError {
             403 | 423 => Self::NotAllowed,
             404 | 405 => Self::NotOffered,
             _ => {
-                let said = serde_json::from_str(body).ok().and_then(|body: Value| {
-                    let message = body.get("message")?.as_str()?.trim();
-                    // What upstream says when it does not want to say (contract section 10, defect 26).
-                    let says_something = !message.is_empty() && message != "Server Error";
-                    says_something.then(|| Text::new(message))
-                });
+                let said = serde_json::from_str(body)
+                    .ok()
+                    .and_then(|body: serde_json::Value| {
+                        let message = body.get("message")?.as_str()?.trim();
+                        // What upstream says when it does not want to say (contract section 10, defect 26).
+                        let says_something = !message.is_empty() && message != "Server Error";
+                        says_something.then(|| Text::new(message))
+                    });
                 said.map_or(Self::Refused { status }, Self::Said)
             }
         }

@@ -12,4 +12,5 @@ pub enum HostEvent {
 }
 
 /// The name of the server-sent event that stands for [`HostEvent::Reload`].
+#[cfg(feature = "client")]
 pub(super) const RELOAD: &str = "reload";

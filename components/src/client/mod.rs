@@ -2,7 +2,9 @@
 
 mod error;
 mod events;
+#[cfg(feature = "client")]
 mod http;
+#[cfg(feature = "client")]
 #[cfg_attr(not(target_arch = "wasm32"), path = "native.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "web.rs")]
 mod transport;
@@ -18,6 +20,7 @@ use crate::extension::{Extensions, Surface};
 
 pub use error::HostError;
 pub use events::HostEvent;
+#[cfg(feature = "client")]
 pub use http::HttpHost;
 
 /// An answer that is waited for.

@@ -1,0 +1,92 @@
+//! Live data: what plugins bring while one watches, asked once for all who show it (design.md section 4).
+//!
+//! Who shows a value calls [`use_status`] with a [`Query`]; the app provides a [`LiveData`] that answers. Where there
+//! is none, as in static HTML, every value is still to come.
+
+mod status;
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dioxus::prelude::*;
+use serde_json::{Map, Value};
+
+pub use status::{Age, Status, look_up};
+
+/// What is asked. Equal queries share one answer; the order of a payload's keys makes no difference.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Query {
+    /// The plugin that knows.
+    pub plugin_id: Arc<str>,
+    /// What it is asked for.
+    pub subject: Subject,
+}
+
+/// What a plugin can be asked for again and again.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The result of an action: its `data` where that key is present, else all of it (decisions.md 13).
+    Action {
+        /// An entry of the plugin's `actions`.
+        action_id: Box<str>,
+        /// Sent with it.
+        payload: Map<String, Value>,
+    },
+    /// What the plugin published (contract section 3.7).
+    State,
+    /// Its settings, with the defaults for those that were never saved.
+    Settings,
+}
+
+/// Answers queries for as long as somebody watches.
+pub trait Answers {
+    /// Watches `query` until the [`Watch`] is dropped, asking at least every `interval`; without one it is asked once
+    /// and when something changes.
+    fn watch(self: Rc<Self>, query: Query, interval: Option<Duration>) -> Watch;
+}
+
+/// Where live values come from. The app provides it as a context value.
+#[derive(Clone)]
+pub struct LiveData(pub Rc<dyn Answers>);
+
+/// A query that is being watched.
+pub struct Watch {
+    /// How the answer stands. Who reads it repaints when that changes.
+    pub status: ReadSignal<Status>,
+    /// Ends the watching when it is dropped.
+    pub guard: Box<dyn std::any::Any>,
+}
+
+/// How the answer to `query` stands, watched for as long as the current scope lives; another query takes the place of
+/// the one before. Without a query, or without anybody who answers, it is [`Status::Loading`].
+pub fn use_status(query: Option<Query>, interval: Option<Duration>) -> Status {
+    let live = use_hook(try_consume_context::<LiveData>);
+    let watched = use_hook(|| CopyValue::new(None::<(Query, Option<Duration>, Watch)>));
+    watch(watched, live, query, interval)
+}
+
+fn watch(
+    mut watched: CopyValue<Option<(Query, Option<Duration>, Watch)>>,
+    live: Option<LiveData>,
+    query: Option<Query>,
+    interval: Option<Duration>,
+) -> Status {
+    let same = match (&*watched.peek(), &query) {
+        (Some((before, every, _)), Some(query)) => before == query && *every == interval,
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    };
+    if !same {
+        let next = live.zip(query).map(|(LiveData(live), query)| {
+            let watch = live.watch(query.clone(), interval);
+            (query, interval, watch)
+        });
+        // What was watched before goes after the new one came, so that a shared answer stays.
+        let _before = watched.replace(next);
+    }
+    watched
+        .peek()
+        .as_ref()
+        .map_or(Status::Loading, |(_, _, watch)| watch.status.cloned())
+}
