@@ -54,10 +54,16 @@ actions-not-available = Aktionen sind noch nicht verfügbar
 ## The host
 
 host-unreachable = Der Server ist nicht erreichbar. Prüfen Sie, ob er läuft und ob die Adresse stimmt: { $address }
+host-timed-out = Der Server hat nicht innerhalb von { $seconds } Sekunden geantwortet. Versuchen Sie es erneut; bleibt es dabei, steht vielleicht mehr im Protokoll des Plugins.
 host-log-in = Sie sind nicht angemeldet. Melden Sie sich am Server an und versuchen Sie es erneut.
 host-not-allowed = Der Server erlaubt dies für Ihr Konto nicht.
 host-not-offered = Dieser Server bietet das nicht an.
+host-not-installed = Das Plugin oder dieser Teil davon ist nicht mehr auf dem Server. Laden Sie neu, um zu sehen, was jetzt da ist.
+host-disabled = Das Plugin ist deaktiviert. Ein Administrator kann es aktivieren.
+host-too-many = Der Server erhält zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es erneut.
+host-empty-settings = Dieser Server kann keine leeren Einstellungen speichern. Behalten Sie mindestens eine.
 host-refused = Der Server hat mit einem Fehler geantwortet ({ $status }).
+host-failed = Der Server ist gescheitert ({ $status }) und nennt keinen Grund. Vielleicht steht mehr im Protokoll des Plugins.
 host-said = Der Server meldet: { $message }
 host-answer-too-large = Die Antwort des Servers ist größer als { $limit } MiB und wurde nicht gelesen.
 host-answer-unreadable = Die Antwort des Servers ist nicht lesbar: { $problem }

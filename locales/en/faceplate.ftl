@@ -54,10 +54,16 @@ actions-not-available = Actions are not available yet
 ## The host
 
 host-unreachable = The host cannot be reached. Check that it is running and that the address is right: { $address }
+host-timed-out = The host did not answer within { $seconds } seconds. Try again; if it stays like this, the plugin’s log may say more.
 host-log-in = You are not logged in. Log in to the host and try again.
 host-not-allowed = The host does not allow this for your account.
 host-not-offered = This host does not offer this.
+host-not-installed = The plugin, or this part of it, is no longer on the host. Reload to see what is there now.
+host-disabled = The plugin is disabled. An administrator can enable it.
+host-too-many = The host gets too many requests. Wait a moment and try again.
+host-empty-settings = This host cannot save empty settings. Keep at least one of them.
 host-refused = The host answered with an error ({ $status }).
+host-failed = The host failed ({ $status }) and does not say why. The plugin’s log may say more.
 host-said = The host says: { $message }
 host-answer-too-large = The host’s answer is larger than { $limit } MiB and was not read.
 host-answer-unreadable = The host’s answer cannot be read: { $problem }

@@ -54,10 +54,16 @@ actions-not-available = Las acciones aún no están disponibles
 ## The host
 
 host-unreachable = No se puede conectar con el servidor. Comprueba que esté en marcha y que la dirección sea correcta: { $address }
+host-timed-out = El servidor no respondió en { $seconds } segundos. Inténtalo de nuevo; si sigue igual, quizá el registro del plugin diga más.
 host-log-in = No has iniciado sesión. Inicia sesión en el servidor e inténtalo de nuevo.
 host-not-allowed = El servidor no permite esto con tu cuenta.
 host-not-offered = Este servidor no ofrece esta función.
+host-not-installed = El plugin, o esta parte de él, ya no está en el servidor. Recarga para ver lo que hay ahora.
+host-disabled = El plugin está desactivado. Un administrador puede activarlo.
+host-too-many = El servidor recibe demasiadas peticiones. Espera un momento e inténtalo de nuevo.
+host-empty-settings = Este servidor no puede guardar unos ajustes vacíos. Conserva al menos uno.
 host-refused = El servidor respondió con un error ({ $status }).
+host-failed = El servidor ha fallado ({ $status }) y no dice por qué. Quizá el registro del plugin diga más.
 host-said = El servidor dice: { $message }
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se ha leído.
 host-answer-unreadable = No se puede leer la respuesta del servidor: { $problem }

@@ -54,10 +54,16 @@ actions-not-available = Les actions ne sont pas encore disponibles
 ## The host
 
 host-unreachable = Le serveur est injoignable. Vérifiez qu’il est démarré et que l’adresse est correcte : { $address }
+host-timed-out = Le serveur n’a pas répondu en { $seconds } secondes. Réessayez ; si cela persiste, le journal du plugin en dira peut-être plus.
 host-log-in = Vous n’êtes pas connecté. Connectez-vous au serveur et réessayez.
 host-not-allowed = Le serveur ne l’autorise pas pour votre compte.
 host-not-offered = Ce serveur ne propose pas cette fonction.
+host-not-installed = Le plugin, ou cette partie, n’est plus sur le serveur. Rechargez pour voir ce qui s’y trouve maintenant.
+host-disabled = Le plugin est désactivé. Un administrateur peut l’activer.
+host-too-many = Le serveur reçoit trop de requêtes. Patientez un instant et réessayez.
+host-empty-settings = Ce serveur ne peut pas enregistrer des paramètres vides. Gardez-en au moins un.
 host-refused = Le serveur a répondu par une erreur ({ $status }).
+host-failed = Le serveur a échoué ({ $status }) sans dire pourquoi. Le journal du plugin en dira peut-être plus.
 host-said = Le serveur indique : { $message }
 host-answer-too-large = La réponse du serveur dépasse { $limit } Mio et n’a pas été lue.
 host-answer-unreadable = La réponse du serveur est illisible : { $problem }

@@ -54,10 +54,16 @@ actions-not-available = Le azioni non sono ancora disponibili
 ## The host
 
 host-unreachable = Impossibile raggiungere il server. Controlla che sia in funzione e che l’indirizzo sia corretto: { $address }
+host-timed-out = Il server non ha risposto entro { $seconds } secondi. Riprova; se continua così, il registro del plugin può dire di più.
 host-log-in = Non hai effettuato l’accesso. Accedi al server e riprova.
 host-not-allowed = Il server non lo consente con il tuo account.
 host-not-offered = Questo server non offre questa funzione.
+host-not-installed = Il plugin, o questa sua parte, non è più sul server. Ricarica per vedere che cosa c’è ora.
+host-disabled = Il plugin è disattivato. Un amministratore può attivarlo.
+host-too-many = Il server riceve troppe richieste. Attendi un momento e riprova.
+host-empty-settings = Questo server non può salvare impostazioni vuote. Conservane almeno una.
 host-refused = Il server ha risposto con un errore ({ $status }).
+host-failed = Il server ha avuto un errore ({ $status }) e non dice perché. Il registro del plugin può dire di più.
 host-said = Il server dice: { $message }
 host-answer-too-large = La risposta del server supera { $limit } MiB e non è stata letta.
 host-answer-unreadable = Impossibile leggere la risposta del server: { $problem }

@@ -54,10 +54,16 @@ actions-not-available = As ações ainda não estão disponíveis
 ## The host
 
 host-unreachable = Não é possível contactar o servidor. Verifique se ele está em execução e se o endereço está certo: { $address }
+host-timed-out = O servidor não respondeu em { $seconds } segundos. Tente novamente; se continuar assim, o registo do plugin pode dizer mais.
 host-log-in = A sessão não está iniciada. Inicie sessão no servidor e tente novamente.
 host-not-allowed = O servidor não permite isto com a sua conta.
 host-not-offered = Este servidor não oferece esta função.
+host-not-installed = O plugin, ou esta parte dele, já não está no servidor. Recarregue para ver o que há agora.
+host-disabled = O plugin está desativado. Um administrador pode ativá-lo.
+host-too-many = O servidor está a receber pedidos a mais. Aguarde um momento e tente novamente.
+host-empty-settings = Este servidor não pode guardar configurações vazias. Mantenha pelo menos uma.
 host-refused = O servidor respondeu com um erro ({ $status }).
+host-failed = O servidor falhou ({ $status }) e não diz porquê. O registo do plugin pode dizer mais.
 host-said = O servidor diz: { $message }
 host-answer-too-large = A resposta do servidor ultrapassa { $limit } MiB e não foi lida.
 host-answer-unreadable = Não é possível ler a resposta do servidor: { $problem }

@@ -10,10 +10,15 @@ pub(super) const ANSWER_MIB: usize = 16;
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostError {
-    /// Nobody answers, or not in time.
+    /// Nobody answers.
     Unreachable {
         /// Where the host was looked for.
         address: String,
+    },
+    /// The host is there, and did not answer in time.
+    TimedOut {
+        /// How many seconds were waited.
+        seconds: u64,
     },
     /// There is no session, or it has ended.
     LogIn,
@@ -21,6 +26,17 @@ pub enum HostError {
     NotAllowed,
     /// The host has no such route.
     NotOffered,
+    /// The plugin is not on the host, or its action is not in it.
+    NotInstalled,
+    /// The plugin is disabled.
+    Disabled,
+    /// The host was asked too often.
+    TooMany {
+        /// How many seconds it wants to be left alone, if it says so.
+        retry_after: Option<u64>,
+    },
+    /// The host cannot keep empty settings (contract section 10, defect 24).
+    EmptySettings,
     /// The host, or the plugin behind it, failed and says why.
     Said(Text),
     /// The host failed and does not say why.
@@ -38,27 +54,15 @@ pub enum HostError {
 }
 
 impl HostError {
-    /// The error that an answer with `status`, which is no success, and `body` stands for (contract section 3.4).
     #[cfg(feature = "client")]
-    pub(super) fn refused(status: u16, body: &str) -> Self {
-        match status {
-            // 419 is a session whose form token is too old.
-            401 | 419 => Self::LogIn,
-            // 423 carries a text where others carry JSON; what it says is this.
-            403 | 423 => Self::NotAllowed,
-            404 | 405 => Self::NotOffered,
-            _ => {
-                let said = serde_json::from_str(body)
-                    .ok()
-                    .and_then(|body: serde_json::Value| {
-                        let message = body.get("message")?.as_str()?.trim();
-                        // What upstream says when it does not want to say (contract section 10, defect 26).
-                        let says_something = !message.is_empty() && message != "Server Error";
-                        says_something.then(|| Text::new(message))
-                    });
-                said.map_or(Self::Refused { status }, Self::Said)
-            }
+    /// What a plugin or host says about itself, cut where nobody would read on.
+    pub(super) fn said(message: &str) -> Self {
+        const MOST_CHARS: usize = 600;
+        let mut cut: String = message.chars().take(MOST_CHARS).collect();
+        if cut.len() < message.len() {
+            cut.push('…');
         }
+        Self::Said(Text::new(&cut))
     }
 
     /// What happened and what to do about it, in the person's language.
@@ -67,14 +71,24 @@ impl HostError {
             Self::Unreachable { address } => {
                 words.format("host-unreachable", &[("address", address.as_str().into())])
             }
+            Self::TimedOut { seconds } => {
+                words.format("host-timed-out", &[("seconds", (*seconds).into())])
+            }
             Self::LogIn => words.text("host-log-in"),
             Self::NotAllowed => words.text("host-not-allowed"),
             Self::NotOffered => words.text("host-not-offered"),
+            Self::NotInstalled => words.text("host-not-installed"),
+            Self::Disabled => words.text("host-disabled"),
+            Self::TooMany { .. } => words.text("host-too-many"),
+            Self::EmptySettings => words.text("host-empty-settings"),
             Self::Said(message) => {
                 words.format("host-said", &[("message", message.to_string().into())])
             }
+            // As a text: a status is a name, not an amount.
+            Self::Refused {
+                status: status @ 500..,
+            } => words.format("host-failed", &[("status", status.to_string().into())]),
             Self::Refused { status } => {
-                // As a text: a status is a name, not an amount.
                 words.format("host-refused", &[("status", status.to_string().into())])
             }
             Self::TooLarge => {
@@ -93,51 +107,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn defect_26_a_failure_says_what_the_plugin_said_or_which_status_it_was() {
-        let said = HostError::refused(500, r#"{"message": "Plugin acme.clock is disabled."}"#);
-        assert_eq!(
-            said,
-            HostError::Said(Text::new("Plugin acme.clock is disabled."))
-        );
-        for body in [
-            "",
-            "<html>",
-            "[]",
-            "{\"message\": 5}",
-            "{\"message\": \"Server Error\"}",
-        ] {
-            assert_eq!(
-                HostError::refused(500, body),
-                HostError::Refused { status: 500 },
-                "{body}"
-            );
-        }
-    }
-
-    #[test]
-    fn rights_and_sessions_have_errors_of_their_own() {
-        for (status, error) in [
-            (401, HostError::LogIn),
-            (419, HostError::LogIn),
-            (403, HostError::NotAllowed),
-            (423, HostError::NotAllowed),
-            (404, HostError::NotOffered),
-        ] {
-            assert_eq!(HostError::refused(status, "Locked, in plain text"), error);
-        }
-    }
-
-    #[test]
     fn every_error_has_words() {
         let words = Words::english();
         for error in [
             HostError::Unreachable {
                 address: "http://127.0.0.1:1".to_owned(),
             },
+            HostError::TimedOut { seconds: 15 },
             HostError::LogIn,
             HostError::NotAllowed,
             HostError::NotOffered,
+            HostError::NotInstalled,
+            HostError::Disabled,
+            HostError::TooMany { retry_after: None },
+            HostError::EmptySettings,
             HostError::Said(Text::new("no")),
+            HostError::Refused { status: 418 },
             HostError::Refused { status: 500 },
             HostError::TooLarge,
             HostError::Unreadable {
@@ -147,5 +132,14 @@ mod tests {
             let message = error.message(&words);
             assert!(message.contains(' ') && !message.contains('{'), "{message}");
         }
+    }
+
+    #[cfg(feature = "client")]
+    #[test]
+    fn a_message_without_an_end_is_cut() {
+        let HostError::Said(text) = HostError::said(&"é".repeat(10_000)) else {
+            panic!("it said something");
+        };
+        assert_eq!(text.chars().count(), 601);
     }
 }

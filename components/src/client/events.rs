@@ -1,16 +1,111 @@
 //! What the host tells by itself.
 
+use faceplate_renderer::prop::{Label, Text};
+use serde_json::{Map, Value};
+
 /// Something that the host told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum HostEvent {
     /// The stream is open. What happened before is not told, so it is time to ask.
     Connected,
-    /// Plugins changed: it is time to ask again.
-    Reload,
     /// The stream broke. It is being opened again; until then nothing is told.
     Lost,
+    /// Plugins changed: it is time to ask again.
+    Reload,
+    /// What is known of this plugin changed, such as whether it is enabled.
+    Plugin(Box<str>),
+    /// A plugin published its state, which is now this.
+    State {
+        /// The plugin's id.
+        plugin_id: Box<str>,
+        /// All of it.
+        state: Map<String, Value>,
+    },
+    /// The settings of this plugin were saved.
+    Settings(Box<str>),
+    /// This plugin's log has one more entry.
+    Log {
+        /// The plugin's id.
+        plugin_id: Box<str>,
+        /// What was added.
+        entry: LogEntry,
+    },
 }
 
-/// The name of the server-sent event that stands for [`HostEvent::Reload`].
+/// An entry of a plugin's log (contract section 3.4).
+#[derive(Clone, Debug, PartialEq)]
+pub struct LogEntry {
+    /// When, as an ISO 8601 time with its offset.
+    pub timestamp: Label,
+    /// How bad it is, such as `info` or `error`.
+    pub level: Label,
+    /// What the plugin was doing, such as `action`.
+    pub stage: Label,
+    /// What happened.
+    pub message: Text,
+    /// More about it; null when there is nothing more.
+    pub context: Value,
+}
+
 #[cfg(feature = "client")]
-pub(super) const RELOAD: &str = "reload";
+impl HostEvent {
+    /// The event called `name` with this data. `None` for what is not known here or cannot be read.
+    pub(super) fn read(name: &str, data: Option<Value>) -> Option<Self> {
+        let data = data.unwrap_or_default();
+        let plugin_id = || -> Option<Box<str>> {
+            let id = data.get("pluginId")?.as_str()?;
+            (!id.is_empty()).then(|| id.into())
+        };
+        Some(match name {
+            "reload" => Self::Reload,
+            "plugin" => Self::Plugin(plugin_id()?),
+            "settings" => Self::Settings(plugin_id()?),
+            "state" => Self::State {
+                plugin_id: plugin_id()?,
+                state: super::shape::object(data.get("state")?.clone()).ok()?,
+            },
+            "log" => Self::Log {
+                plugin_id: plugin_id()?,
+                entry: super::shape::log_entry(data.get("entry")?)?,
+            },
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(all(test, feature = "client"))]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn every_event_is_read_and_what_is_no_event_is_left_out() {
+        let state = json!({"pluginId": "a.b", "state": [], "updatedAt": "x"});
+        assert_eq!(
+            HostEvent::read("state", Some(state)),
+            Some(HostEvent::State {
+                plugin_id: "a.b".into(),
+                state: Map::new()
+            })
+        );
+        assert_eq!(HostEvent::read("reload", None), Some(HostEvent::Reload));
+        for name in ["reload", "plugin", "state", "settings", "log"] {
+            let data = json!({"pluginId": "a.b", "state": {}, "entry": {}, "revision": 1});
+            assert!(HostEvent::read(name, Some(data)).is_some(), "{name}");
+        }
+        for (name, data) in [
+            ("state", json!({"pluginId": "a.b", "state": 5})),
+            ("state", json!({"state": {}})),
+            ("settings", json!([])),
+            ("plugin", json!({"pluginId": ""})),
+            ("other", json!({"pluginId": "a.b"})),
+        ] {
+            assert_eq!(
+                HostEvent::read(name, Some(data.clone())),
+                None,
+                "{name} {data}"
+            );
+        }
+    }
+}

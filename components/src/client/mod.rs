@@ -5,6 +5,12 @@ mod events;
 #[cfg(feature = "client")]
 mod http;
 #[cfg(feature = "client")]
+mod refusal;
+#[cfg(feature = "client")]
+mod session;
+#[cfg(feature = "client")]
+mod shape;
+#[cfg(feature = "client")]
 #[cfg_attr(not(target_arch = "wasm32"), path = "native.rs")]
 #[cfg_attr(target_arch = "wasm32", path = "web.rs")]
 mod transport;
@@ -14,19 +20,22 @@ use std::rc::Rc;
 use futures_util::future::{LocalBoxFuture, join};
 use futures_util::stream::LocalBoxStream;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::extension::{Extensions, Surface};
 
 pub use error::HostError;
-pub use events::HostEvent;
+pub use events::{HostEvent, LogEntry};
 #[cfg(feature = "client")]
 pub use http::HttpHost;
 
 /// An answer that is waited for.
 pub type Answer<'a, T> = LocalBoxFuture<'a, Result<T, HostError>>;
 
-/// The host as the surfaces need it: what they show, and when that changes.
+/// The host as the surfaces need it: what they show, what a person does there, and when something changes.
+///
+/// What the host does not do in its own way alone is the same here for every host: an empty object is one, whatever
+/// upstream writes for it, and what failed is an error, whatever its status.
 pub trait HostClient {
     /// The UI extensions of the enabled plugins, or those on one surface, as the host's JSON (contract section 3.1).
     fn extensions(&self, surface: Option<Surface>) -> Answer<'_, Value>;
@@ -37,6 +46,40 @@ pub trait HostClient {
 
     /// The plugin SDKs that the host knows, as its JSON (contract section 3.4).
     fn sdk(&self) -> Answer<'_, Value>;
+
+    /// The settings of a plugin with the defaults for those that were never saved (contract section 3.4).
+    fn settings<'a>(&'a self, plugin_id: &'a str) -> Answer<'a, Map<String, Value>>;
+
+    /// Saves all settings of a plugin: what is left out goes back to its default (contract section 10, defect 24).
+    /// Answers with what is saved now. [`HostError::EmptySettings`] by hosts that cannot save nothing.
+    fn save_settings<'a>(
+        &'a self,
+        plugin_id: &'a str,
+        settings: Map<String, Value>,
+    ) -> Answer<'a, Map<String, Value>>;
+
+    /// What a plugin published last.
+    fn state<'a>(&'a self, plugin_id: &'a str) -> Answer<'a, Map<String, Value>>;
+
+    /// A plugin's log, the oldest entry first.
+    fn logs<'a>(&'a self, plugin_id: &'a str) -> Answer<'a, Vec<LogEntry>>;
+
+    /// Runs an action of a plugin, for a printer if there is one, and answers with what its handler returned
+    /// (contract section 4).
+    fn invoke<'a>(
+        &'a self,
+        plugin_id: &'a str,
+        action_id: &'a str,
+        payload: Map<String, Value>,
+        printer_id: Option<&'a str>,
+    ) -> Answer<'a, Value>;
+
+    /// Enables or disables a plugin and answers with its item of the inventory. For administrators. A plugin that
+    /// cannot be loaded is an error (contract section 5.3).
+    fn set_enabled<'a>(&'a self, plugin_id: &'a str, enabled: bool) -> Answer<'a, Value>;
+
+    /// Where a file of a plugin is; `None` for a path that would lead elsewhere.
+    fn asset_url(&self, plugin_id: &str, path: &str) -> Option<String>;
 
     /// What plugin authors need to find their mistakes. [`HostError::NotOffered`] by hosts other than Faceplate's own.
     fn development(&self) -> Answer<'_, Vec<InDevelopment>>;

@@ -5,12 +5,11 @@ use std::time::Duration;
 use eventsource_stream::Eventsource;
 use futures_util::stream::{LocalBoxStream, StreamExt, unfold};
 
-use super::events::RELOAD;
-use super::http::{Request, Response};
+use super::http::{Method, Request, Response, read};
+use super::refusal::refusal;
+use super::session::{Session, xsrf_token};
 use super::{HostError, HostEvent};
 
-/// The longest wait for an answer, from connecting to its last byte.
-const TIMEOUT: Duration = Duration::from_secs(15);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The pause before an event stream is opened again; it doubles up to the second.
@@ -33,21 +32,30 @@ pub(super) fn client(base: &str) -> Client {
     builder.build().unwrap_or_default()
 }
 
-/// Sends a GET request and reads at most `limit` bytes of the answer.
-pub(super) async fn get(
+/// Sends a request and reads at most `limit` bytes of the answer.
+pub(super) async fn send(
     client: &Client,
     request: Request<'_>,
     limit: usize,
 ) -> Result<Response, HostError> {
-    let unreachable = |_| HostError::Unreachable {
-        address: request.url.clone(),
+    let unreachable = |error: reqwest::Error| {
+        if error.is_timeout() && !error.is_connect() {
+            return HostError::TimedOut {
+                seconds: request.timeout.as_secs(),
+            };
+        }
+        HostError::Unreachable {
+            address: request.url.clone(),
+        }
     };
     let response = build(client, &request)
-        .timeout(TIMEOUT)
+        .timeout(request.timeout)
         .send()
         .await
         .map_err(unreachable)?;
     let status = response.status().as_u16();
+    let retry_after = response.headers().get("Retry-After");
+    let retry_after = retry_after.and_then(|seconds| seconds.to_str().ok()?.trim().parse().ok());
     let mut body = Vec::new();
     let mut chunks = response.bytes_stream();
     while let Some(chunk) = chunks.next().await {
@@ -57,15 +65,36 @@ pub(super) async fn get(
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(Response { status, body })
+    Ok(Response {
+        status,
+        retry_after,
+        body,
+    })
 }
 
 fn build(client: &Client, request: &Request<'_>) -> reqwest::RequestBuilder {
-    let mut builder = client
-        .get(&request.url)
-        .header("X-WPrint3D-Locale", request.locale);
-    if let Some(token) = request.token {
-        builder = builder.bearer_auth(token);
+    let mut builder = match request.method {
+        Method::Get => client.get(&request.url),
+        Method::Post => client.post(&request.url),
+        Method::Put => client.put(&request.url),
+    };
+    builder = builder.header("X-WPrint3D-Locale", request.locale);
+    match request.session {
+        Session::Unnamed => {}
+        Session::Token(token) => builder = builder.bearer_auth(token),
+        Session::Cookies(cookies) => {
+            builder = builder.header("Cookie", cookies);
+            if request.method != Method::Get
+                && let Some(token) = xsrf_token(cookies)
+            {
+                builder = builder.header("X-XSRF-TOKEN", token);
+            }
+        }
+    }
+    if let Some(body) = &request.body {
+        builder = builder
+            .header("Content-Type", "application/json")
+            .body(body.clone());
     }
     builder.header("Accept", "application/json")
 }
@@ -132,16 +161,14 @@ async fn open(
     let response = request.send().await.map_err(|_| unreachable())?;
     let status = response.status().as_u16();
     if status != 200 {
-        return Err(HostError::refused(status, ""));
+        return Err(refusal(status, "", None, false));
     }
     let events = response.bytes_stream().eventsource();
     // A broken connection ends the stream, which is then opened again.
     let whole = events.take_while(|event| std::future::ready(event.is_ok()));
-    let reloads = whole.filter_map(|event| async {
-        event
-            .ok()
-            .filter(|event| event.event == RELOAD)
-            .map(|_| HostEvent::Reload)
+    let told = whole.filter_map(|event| async {
+        let event = event.ok()?;
+        HostEvent::read(&event.event, read(&event.data).ok())
     });
-    Ok(reloads.boxed_local())
+    Ok(told.boxed_local())
 }

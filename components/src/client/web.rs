@@ -3,20 +3,21 @@
 use futures_util::future::{Either, select};
 use futures_util::stream::{self, LocalBoxStream, StreamExt};
 use gloo_net::eventsource::futures::EventSource;
+use gloo_net::http::RequestBuilder;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ReadableStreamDefaultReader;
 
-use super::events::RELOAD;
-use super::http::{Request, Response};
+use super::http::{Method, Request, Response, read};
+use super::session::{Session, xsrf_token};
 use super::{HostError, HostEvent};
 
-/// What an event source calls a connection that broke, whether or not it tries again.
+/// What an event source calls a connection that is there, and one that broke, whether or not it tries again.
+const OPENED: &str = "open";
 const LOST: &str = "error";
-
-/// The longest wait for an answer.
-const TIMEOUT_MS: u32 = 15_000;
+/// What the host calls its events; an event source tells only those that it is asked for.
+const NAMES: [&str; 5] = ["reload", "plugin", "state", "settings", "log"];
 
 /// Nothing is kept between requests: the browser does.
 #[derive(Clone, Debug)]
@@ -26,17 +27,18 @@ pub(super) fn client(_base: &str) -> Client {
     Client
 }
 
-/// Sends a GET request and reads at most `limit` bytes of the answer.
-pub(super) async fn get(
+/// Sends a request and reads at most `limit` bytes of the answer.
+pub(super) async fn send(
     _client: &Client,
     request: Request<'_>,
     limit: usize,
 ) -> Result<Response, HostError> {
-    let address = request.url.clone();
+    let seconds = request.timeout.as_secs();
+    let timeout = TimeoutFuture::new(request.timeout.as_millis().try_into().unwrap_or(u32::MAX));
     let answer = std::pin::pin!(fetch(request, limit));
-    match select(answer, TimeoutFuture::new(TIMEOUT_MS)).await {
+    match select(answer, timeout).await {
         Either::Left((answer, _)) => answer,
-        Either::Right(_) => Err(HostError::Unreachable { address }),
+        Either::Right(_) => Err(HostError::TimedOut { seconds }),
     }
 }
 
@@ -44,14 +46,35 @@ async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError
     let unreachable = || HostError::Unreachable {
         address: request.url.clone(),
     };
-    let mut builder = gloo_net::http::Request::get(&request.url)
+    let method = match request.method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
+    };
+    let mut builder = RequestBuilder::new(&request.url)
+        .method(method)
         .header("Accept", "application/json")
         .header("X-WPrint3D-Locale", request.locale);
-    if let Some(token) = request.token {
+    if let Session::Token(token) = request.session {
         builder = builder.header("Authorization", &format!("Bearer {token}"));
+    } else if request.method != Method::Get
+        // Its own origin alone may know it.
+        && request.url.starts_with('/')
+        && let Some(token) = cookies().as_deref().and_then(xsrf_token)
+    {
+        builder = builder.header("X-XSRF-TOKEN", &token);
     }
-    let response = builder.send().await.map_err(|_| unreachable())?;
+    let sent = match request.body.clone() {
+        Some(body) => builder
+            .header("Content-Type", "application/json")
+            .body(body),
+        None => builder.build(),
+    };
+    let response = sent.map_err(|_| unreachable())?.send().await;
+    let response = response.map_err(|_| unreachable())?;
     let status = response.status();
+    let retry_after = response.headers().get("Retry-After");
+    let retry_after = retry_after.and_then(|seconds| seconds.trim().parse().ok());
     let mut body = Vec::new();
     // An answer without a body has no stream.
     if let Some(stream) = response.body() {
@@ -67,7 +90,21 @@ async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError
             body.extend_from_slice(&chunk);
         }
     }
-    Ok(Response { status, body })
+    Ok(Response {
+        status,
+        retry_after,
+        body,
+    })
+}
+
+/// The cookies of the page's own origin that scripts may see.
+fn cookies() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document
+        .dyn_into::<web_sys::HtmlDocument>()
+        .ok()?
+        .cookie()
+        .ok()
 }
 
 /// The next bytes of a body, `Some(None)` after the last, `None` when the connection broke.
@@ -87,29 +124,32 @@ pub(super) fn events(
     request: Request<'_>,
 ) -> LocalBoxStream<'static, Result<HostEvent, HostError>> {
     let subscribed = EventSource::new(&request.url).and_then(|mut source| {
-        let opened = source.subscribe("open")?;
-        let reloads = source.subscribe(RELOAD)?;
-        let lost = source.subscribe(LOST)?;
-        Ok((source, opened, reloads, lost))
+        let mut all = vec![source.subscribe(OPENED)?, source.subscribe(LOST)?];
+        for name in NAMES {
+            all.push(source.subscribe(name)?);
+        }
+        Ok((source, stream::select_all(all)))
     });
-    let Ok((source, opened, reloads, lost)) = subscribed else {
+    let Ok(subscribed) = subscribed else {
         return stream::once(async { Err(HostError::NotOffered) }).boxed_local();
     };
-    let all = stream::select(stream::select(opened, reloads), lost);
-    // All report the end; what comes after the first report is nothing new.
-    stream::unfold(Some((source, all)), |open| async move {
+    stream::unfold(Some(subscribed), |open| async move {
         let (source, mut all) = open?;
-        Some(match all.next().await? {
-            Ok((name, _)) => {
-                let event = match name.as_str() {
-                    RELOAD => HostEvent::Reload,
-                    LOST => HostEvent::Lost,
-                    _ => HostEvent::Connected,
-                };
-                (Ok(event), Some((source, all)))
+        loop {
+            let event = match all.next().await? {
+                Ok((name, _)) if name == OPENED => Some(HostEvent::Connected),
+                Ok((name, _)) if name == LOST => Some(HostEvent::Lost),
+                Ok((name, event)) => {
+                    let data = event.data().as_string();
+                    HostEvent::read(&name, data.and_then(|data| read(&data).ok()))
+                }
+                // All report the end; what comes after the first report is nothing new.
+                Err(_) => return Some((Err(HostError::NotOffered), None)),
+            };
+            if let Some(event) = event {
+                return Some((Ok(event), Some((source, all))));
             }
-            Err(_) => (Err(HostError::NotOffered), None),
-        })
+        }
     })
     .boxed_local()
 }

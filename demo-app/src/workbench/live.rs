@@ -135,7 +135,9 @@ impl Live {
 
     async fn hear(mut self, event: Result<HostEvent, HostError>) {
         match event {
-            Ok(HostEvent::Connected | HostEvent::Reload) => self.ask().await,
+            Ok(HostEvent::Connected | HostEvent::Reload | HostEvent::Plugin(_)) => self.ask().await,
+            // These are for whoever shows them.
+            Ok(HostEvent::State { .. } | HostEvent::Settings(_) | HostEvent::Log { .. }) => {}
             Ok(HostEvent::Lost) => {
                 if *self.connection.peek() == Connection::Live {
                     self.set_connection(Connection::Reconnecting);
