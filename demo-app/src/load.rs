@@ -116,6 +116,35 @@ impl Loaded {
         (!id.is_empty()).then_some(id)
     }
 
+    /// Whether the file at `path` in the plugin's folder is there and declared as an asset: by its path, or by a folder
+    /// that it is in (contract section 1.6). A folder with more files than are listed has no assets.
+    pub(crate) fn has_asset(&self, path: &str) -> bool {
+        let assets = self
+            .plugin
+            .document()
+            .and_then(|manifest| manifest.get("assets"));
+        let listed = match assets {
+            Some(Value::Array(list)) => list.iter().collect(),
+            Some(Value::Object(object)) => object.values().collect(),
+            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) | None => {
+                Vec::new()
+            }
+        };
+        let declared = listed
+            .into_iter()
+            .filter_map(|asset| asset.get("path").unwrap_or(asset).as_str());
+        let covers = |declared: &str| {
+            let declared = declared.trim_start_matches('/').trim_end_matches('/');
+            let below = path.strip_prefix(declared).filter(|_| !declared.is_empty());
+            below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+        };
+        let files = self.files.as_deref().unwrap_or_default();
+        declared.into_iter().any(covers)
+            && files
+                .binary_search_by(|file| file.as_str().cmp(path))
+                .is_ok()
+    }
+
     /// Why a host does not load the plugin; `None` when it does. A manifest must be JSON that every reader reads alike
     /// (decisions.md 3), and say whose it is. What is nested too deep is cut, which is no reason.
     pub(crate) fn refusal(&self) -> Option<String> {

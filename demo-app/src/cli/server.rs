@@ -1,5 +1,6 @@
 //! The embedded host while a command runs.
 
+use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,33 +29,35 @@ impl Server {
         options: host::Options,
     ) -> Result<Self> {
         if paths.is_empty() {
-            let here = PathBuf::from(".");
-            folder::find(&here)
-                .context("give the path of a plugin, or run this in a plugin's folder")?;
-            paths.push(here);
+            paths.push(plugins_here()?);
         }
         let events = Events::new();
-        let inventory = Arc::new(Inventory::open(paths, events.clone())?);
-        let store = Store::open(data_folder(data).as_deref(), events.clone())?;
+        let inventory = Inventory::open(paths, host::bundled_plugins(), events.clone())?;
+        let inventory = Arc::new(inventory);
+        let data = data_folder(data);
+        let store = Store::open(data.as_deref(), events.clone())?;
         if let Some(notice) = store.notice() {
             say(&format!("warning: {notice}"));
         }
-        let changed = Arc::clone(&inventory);
-        let notice = |notice: String| say(&format!("note: {notice}"));
-        // Watched before it is served, so a page that is there to hear of a change does hear of it.
-        let watch = watch(&inventory.folders(), notice, move |paths| {
-            changed.refresh(paths)
-        })?;
-        // What changed between the first reading and the watch.
-        inventory.refresh(&inventory.folders());
         let host = Host {
             inventory,
             store,
             events,
+            data,
         };
+        let runtime = runtime()?;
+        let folders = host.inventory.folders();
+        let notice = |notice: String| say(&format!("note: {notice}"));
+        // Watched before it is served, so a page that is there to hear of a change does hear of it.
+        let (changed, tasks) = (host.clone(), runtime.handle().clone());
+        let watch = watch(&folders, notice, move |paths| {
+            tasks.block_on(changed.refresh(paths));
+        })?;
+        // What changed between the first reading and the watch.
+        runtime.block_on(host.refresh(&folders));
         Ok(Self {
             _watch: Some(watch),
-            ..Self::start(host, options)?
+            ..Self::start(runtime, host, options)?
         })
     }
 
@@ -65,15 +68,12 @@ impl Server {
             inventory: Arc::new(Inventory::empty(events.clone())),
             store: Store::open(None, events.clone())?,
             events,
+            data: None,
         };
-        Self::start(host, options)
+        Self::start(runtime()?, host, options)
     }
 
-    fn start(host: Host, options: host::Options) -> Result<Self> {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()?;
+    fn start(runtime: Runtime, host: Host, options: host::Options) -> Result<Self> {
         let address = runtime.block_on(host::start(host, options))?;
         Ok(Self {
             runtime,
@@ -111,6 +111,25 @@ impl Server {
         self.runtime.shutdown_background();
         Ok(())
     }
+}
+
+/// The current folder where it holds plugins, else that of the plugins that came with Faceplate.
+fn plugins_here() -> Result<PathBuf> {
+    let here = PathBuf::from(".");
+    match (folder::find(&here), host::bundled_plugins()) {
+        (Ok(_), _) => Ok(here),
+        (Err(_), Some(bundled)) => Ok(bundled),
+        (Err(error), None) => {
+            Err(error).context("give the path of a plugin, or run this in a plugin's folder")
+        }
+    }
+}
+
+fn runtime() -> io::Result<Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
 }
 
 /// The folder of what is kept: the one that was named, else Faceplate's among the user's data.

@@ -43,7 +43,7 @@ pub(super) fn html(localized: &Localized<'_>, only: Option<&str>, theme: Theme) 
             extension
         })
         .collect();
-    let inventory = Value::from(vec![shape::item(Some(manifest), id, None)]);
+    let inventory = Value::from(vec![shape::item(manifest, id)]);
     let extensions = Extensions::default().updated(&ui.into(), Some(&inventory));
     let name = manifest.get("name").and_then(Value::as_str).unwrap_or(id);
     let page = Page {

@@ -1,32 +1,69 @@
-//! Errors as the REST API words them: a status and `{"message"}` (contract section 3.4).
+//! Errors as the REST API words them: a status and `{"message", "error": {"code"}}` (contract section 3.4).
 
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use super::store::StoreError;
+
 /// An answer that says why there is no other.
+#[derive(Debug)]
 pub(super) struct Error {
     status: StatusCode,
+    /// What a program may look at: words with `-` between them.
+    code: &'static str,
+    /// What a person reads.
     message: String,
 }
 
 impl Error {
-    /// There is no such thing.
-    pub(super) fn not_found(message: impl Into<String>) -> Self {
-        Self::new(StatusCode::NOT_FOUND, message)
-    }
-
-    pub(super) fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    pub(super) fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             status,
+            code,
             message: message.into(),
         }
+    }
+
+    /// There is no such thing.
+    pub(super) fn not_found(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found", message)
+    }
+
+    /// There is no plugin `id`.
+    pub(super) fn not_installed(id: &str) -> Self {
+        let message = format!("Plugin {id} is not installed.");
+        Self::new(StatusCode::NOT_FOUND, "not-installed", message)
+    }
+
+    /// The plugin `id` is disabled.
+    pub(super) fn disabled(id: &str) -> Self {
+        let message = format!("Plugin {id} is disabled. Enable it first.");
+        Self::new(StatusCode::CONFLICT, "disabled", message)
+    }
+
+    /// The request's body is not what it must be.
+    pub(super) fn invalid_body(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-body", message)
     }
 }
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        (self.status, Json(json!({ "message": self.message }))).into_response()
+        let body = json!({"message": self.message, "error": {"code": self.code}});
+        (self.status, Json(body)).into_response()
+    }
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        let (status, code) = match &error {
+            StoreError::Full(_) => (StatusCode::INSUFFICIENT_STORAGE, "disk-full"),
+            StoreError::Unwritable(_) => (StatusCode::SERVICE_UNAVAILABLE, "not-saved"),
+            StoreError::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            StoreError::Unreadable(_) => (StatusCode::INTERNAL_SERVER_ERROR, "not-read"),
+        };
+        Self::new(status, code, error.to_string())
     }
 }

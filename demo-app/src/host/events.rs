@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 
+use super::Host;
 use super::store::Entry;
 
 /// Changes that a slow reader may lag behind before its stream ends (security.md T15).
@@ -89,7 +90,7 @@ impl Events {
 /// `GET /plugins/events`: first `ready` with the current `{revision}`, then what the methods of [`Events`] say, under
 /// their names. A reader that falls behind is cut off: it connects again and asks for everything anew.
 pub(super) async fn events(
-    State(events): State<Events>,
+    State(Host { events, .. }): State<Host>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let changes = BroadcastStream::new(events.changes.subscribe());
     let revision = events.revision.load(Ordering::SeqCst);

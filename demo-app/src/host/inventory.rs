@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::Result;
 use faceplate_renderer::{Locale, Located, Source};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::events::Events;
-use super::shape;
+use super::store::now;
 use crate::folder::{self, Folder};
 use crate::load::Loaded;
 use crate::watch::touches;
@@ -16,6 +16,8 @@ use crate::watch::touches;
 /// The plugins below some paths, in the order of their folders.
 pub(crate) struct Inventory {
     paths: Vec<PathBuf>,
+    /// Where the plugins are that came with Faceplate.
+    bundled: Option<PathBuf>,
     plugins: RwLock<Arc<[Arc<Entry>]>>,
     events: Events,
     /// Held while files are read, so that of two readings the later one is kept.
@@ -30,26 +32,39 @@ pub(super) struct Entry {
     latest: Result<Arc<Loaded>, String>,
     /// The last state that can be shown.
     good: Option<Arc<Loaded>>,
+    read_at: String,
 }
 
 impl Inventory {
     /// No plugins.
     pub(crate) fn empty(events: Events) -> Self {
-        Self::new(Vec::new(), Vec::new(), events)
+        Self::new(Vec::new(), Vec::new(), None, events)
     }
 
-    /// The plugins below `paths`, each as in [`folder::find`]. What changes is told to `events`.
-    pub(crate) fn open(paths: Vec<PathBuf>, events: Events) -> Result<Self> {
+    /// The plugins below `paths`, each as in [`folder::find`]; those below `bundled` came with Faceplate. What changes
+    /// is told to `events`.
+    pub(crate) fn open(
+        paths: Vec<PathBuf>,
+        bundled: Option<PathBuf>,
+        events: Events,
+    ) -> Result<Self> {
         let mut folders = Vec::new();
         for path in &paths {
             folders.extend(folder::find(path)?);
         }
-        Ok(Self::new(paths, folders, events))
+        let bundled = bundled.and_then(|folder| folder.canonicalize().ok());
+        Ok(Self::new(paths, folders, bundled, events))
     }
 
-    fn new(paths: Vec<PathBuf>, folders: Vec<Folder>, events: Events) -> Self {
+    fn new(
+        paths: Vec<PathBuf>,
+        folders: Vec<Folder>,
+        bundled: Option<PathBuf>,
+        events: Events,
+    ) -> Self {
         let read = |folder| Arc::new(Entry::read(folder, None));
         Self {
+            bundled,
             plugins: RwLock::new(once_each(folders).into_iter().map(read).collect()),
             paths,
             events,
@@ -70,8 +85,9 @@ impl Inventory {
         folders
     }
 
-    /// Reads the plugins again that `changed` paths touch, and looks for new ones and ones that are gone.
-    pub(crate) fn refresh(&self, changed: &[PathBuf]) {
+    /// Reads the plugins again that `changed` paths touch, and looks for new ones and ones that are gone. Returns those
+    /// that are new or have changed.
+    pub(super) fn refresh(&self, changed: &[PathBuf]) -> Vec<Arc<Entry>> {
         let _reading = self.reading.lock().unwrap_or_else(PoisonError::into_inner);
         let before = self.plugins();
         let found = self
@@ -105,10 +121,30 @@ impl Inventory {
                 .all(|new| new.folder.root() != old.folder.root())
         });
         reloads.extend(gone.map(|entry| entry.id.clone()));
+        let fresh = after.iter().filter(|new| {
+            let same = |old: &Arc<Entry>| Arc::ptr_eq(old, new);
+            !before.iter().any(same)
+        });
+        let fresh = fresh.cloned().collect();
         *self.plugins.write().unwrap_or_else(PoisonError::into_inner) = after.into();
         for plugin in reloads {
             self.events.reload(&plugin);
         }
+        fresh
+    }
+
+    /// The plugin `id`.
+    pub(super) fn find(&self, id: &str) -> Option<Arc<Entry>> {
+        self.plugins()
+            .iter()
+            .find(|plugin| plugin.id == id)
+            .cloned()
+    }
+
+    /// Whether `plugin` came with Faceplate.
+    pub(super) fn is_bundled(&self, plugin: &Entry) -> bool {
+        let bundled = self.bundled.as_deref();
+        bundled.is_some_and(|bundled| plugin.folder.root().starts_with(bundled))
     }
 
     /// The plugins as they are now.
@@ -140,6 +176,7 @@ impl Entry {
         Self {
             id: id.unwrap_or_else(|| folder.name()),
             good: good.cloned(),
+            read_at: now(),
             latest,
             folder,
         }
@@ -172,14 +209,34 @@ impl Entry {
         &self.id
     }
 
-    /// An item of `GET /plugins`.
-    pub(super) fn item(&self, locale: &Locale) -> Value {
-        let manifest = self.manifest(locale);
-        shape::item(manifest.as_deref(), &self.id, self.failure().as_deref())
+    /// The folder with its files.
+    pub(super) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The files that it declares and has: the path of each in its folder, with `/` between the parts.
+    pub(super) fn has_asset(&self, path: &str) -> bool {
+        self.good.as_ref().is_some_and(|good| good.has_asset(path))
+    }
+
+    /// When its files were read, in RFC 3339.
+    pub(super) fn read_at(&self) -> &str {
+        &self.read_at
+    }
+
+    /// The settings that it has before any were saved, as its manifest declares them.
+    pub(super) fn default_settings(&self) -> Map<String, Value> {
+        let document = self.good.as_ref().and_then(|good| good.plugin().document());
+        let defaults = document.and_then(|document| document.pointer("/settings/defaults"));
+        // A list, too, is empty for upstream when it is (contract, beginning).
+        defaults
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// Why the plugin is not shown as it is on disk.
-    fn failure(&self) -> Option<String> {
+    pub(super) fn failure(&self) -> Option<String> {
         match &self.latest {
             Ok(latest) => latest.refusal(),
             Err(error) => Some(error.clone()),

@@ -1,16 +1,21 @@
-//! The embedded plugin host: the read half of the WPrint 3D REST API (contract.md section 3) and the web UI, on
-//! loopback.
+//! The embedded plugin host: the WPrint 3D REST API (contract.md section 3) and the web UI, on loopback.
 
+mod assets;
+mod body;
 mod error;
-#[allow(dead_code, reason = "the routes that use all of it come next")]
+#[allow(dead_code, reason = "actions publish state")]
 mod events;
 mod guard;
 mod inventory;
-#[allow(dead_code, reason = "the routes that use all of it come next")]
+mod item;
+mod lifecycle;
+mod locale;
 mod merge;
 mod plugins;
+mod requirements;
+mod settings;
 pub(crate) mod shape;
-#[allow(dead_code, reason = "the routes that use all of it come next")]
+#[allow(dead_code, reason = "actions and runtimes use the rest")]
 mod store;
 mod web;
 
@@ -19,9 +24,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use axum::extract::FromRef;
-use axum::http::StatusCode;
-use axum::routing::get;
+use axum::http::{Method, StatusCode};
+use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -29,14 +33,14 @@ use tokio::net::TcpListener;
 use self::error::Error;
 pub(crate) use self::events::Events;
 use self::guard::Guard;
+use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
+use self::requirements::Machine;
+use self::store::Level;
 pub(crate) use self::store::Store;
 pub(crate) use self::web::{default_root, is_built};
 
-/// What the routes share.
-type Shared = Arc<Inventory>;
-
-/// A host's parts.
+/// What the routes share: the host's parts. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Host {
     /// The plugins on disk.
@@ -45,23 +49,50 @@ pub(crate) struct Host {
     pub(crate) store: Store,
     /// Where both tell what changed.
     pub(crate) events: Events,
+    /// The folder where it is kept.
+    pub(crate) data: Option<PathBuf>,
 }
 
-impl FromRef<Host> for Shared {
-    fn from_ref(host: &Host) -> Self {
-        Self::clone(&host.inventory)
+impl Host {
+    /// Says in the logs of plugins what is wrong with their files. `stage` is when that was found.
+    async fn log_failures(&self, stage: &str, plugins: &[Arc<Entry>]) {
+        for plugin in plugins {
+            if let Some(failure) = plugin.failure() {
+                let store = &self.store;
+                store
+                    .log(plugin.id(), Level::Error, stage, &failure, Value::Null)
+                    .await;
+            }
+        }
     }
-}
 
-impl FromRef<Host> for Store {
-    fn from_ref(host: &Host) -> Self {
-        host.store.clone()
+    /// Reads the plugins again that `changed` paths touch.
+    pub(crate) async fn refresh(&self, changed: &[PathBuf]) {
+        let fresh = self.inventory.refresh(changed);
+        self.log_failures("sync", &fresh).await;
     }
-}
 
-impl FromRef<Host> for Events {
-    fn from_ref(host: &Host) -> Self {
-        host.events.clone()
+    /// The plugin `id`, enabled or not.
+    fn plugin(&self, id: &str) -> Result<Arc<Entry>, Error> {
+        let plugin = self.inventory.find(id);
+        plugin.ok_or_else(|| Error::not_installed(id))
+    }
+
+    /// The plugin `id`, which must be enabled (contract section 10, defect 28).
+    async fn enabled(&self, id: &str) -> Result<Arc<Entry>, Error> {
+        let plugin = self.plugin(id)?;
+        if self.store.enabled(id).await {
+            Ok(plugin)
+        } else {
+            Err(Error::disabled(id))
+        }
+    }
+
+    /// What the computer has.
+    async fn machine(&self) -> Machine {
+        let data = self.data.clone();
+        let probe = tokio::task::spawn_blocking(move || Machine::probe(data.as_deref()));
+        probe.await.unwrap_or_default()
     }
 }
 
@@ -87,6 +118,8 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
         })?;
     let address = listener.local_addr()?;
     let guard = Guard::new(address.port(), options.connect.as_deref());
+    host.log_failures("startup", &host.inventory.plugins())
+        .await;
     let app = web::routes(&options.web_root)
         .nest("/backend/api", api(host))
         .layer(middleware::from_fn_with_state(guard, guard::guard));
@@ -102,11 +135,22 @@ fn api(host: Host) -> Router {
         .route("/plugins/development", get(plugins::development))
         .route("/plugins/events", get(events::events))
         .route("/plugins/{id}", get(plugins::one))
+        .route(
+            "/plugins/{id}/settings",
+            get(settings::read).put(settings::save),
+        )
+        .route("/plugins/{id}/assets/{*path}", get(assets::file))
+        .route("/plugins/{id}/state", get(lifecycle::state))
+        .route("/plugins/{id}/logs", get(lifecycle::logs))
+        .route("/plugins/{id}/enable", post(lifecycle::enable))
+        .route("/plugins/{id}/disable", post(lifecycle::disable))
         .fallback(|| async { Error::not_found("This host has no such route.") })
-        .method_not_allowed_fallback(|| async {
+        .method_not_allowed_fallback(|method: Method| async move {
+            let message = format!("This address does not answer {method}.");
             Error::new(
                 StatusCode::METHOD_NOT_ALLOWED,
-                "This host only reads: it answers GET and HEAD.",
+                "method-not-allowed",
+                message,
             )
         })
         .with_state(host)
@@ -116,5 +160,18 @@ fn api(host: Host) -> Router {
 async fn sdk() -> Result<Json<Value>, Error> {
     serde_json::from_str(include_str!("sdk.json"))
         .map(Json)
-        .map_err(|error| Error::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+        .map_err(|error| {
+            let message = format!("The table of SDK revisions is broken: {error}.");
+            Error::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
+        })
+}
+
+/// The folder beside the executable with the plugins that come with Faceplate, if it is there.
+pub(crate) fn bundled_plugins() -> Option<PathBuf> {
+    beside("plugins").filter(|folder| folder.is_dir())
+}
+
+/// The path of what is called `name` beside the executable.
+fn beside(name: &str) -> Option<PathBuf> {
+    Some(std::env::current_exe().ok()?.parent()?.join(name))
 }

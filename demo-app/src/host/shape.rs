@@ -37,15 +37,9 @@ pub(crate) fn extensions(manifest: &Value, id: &str) -> Vec<Value> {
         .collect()
 }
 
-/// A plugin with its localized manifest, as in `GET /plugins` (contract section 3.3). Without a manifest, `failure`
-/// says why.
-pub(crate) fn item(manifest: Option<&Value>, id: &str, failure: Option<&str>) -> Value {
-    let load_status = if manifest.is_some() {
-        "ready"
-    } else {
-        "failed"
-    };
-    let manifest = manifest.unwrap_or(&Value::Null);
+/// What the localized manifest says of a plugin that runs and was never used, as in `GET /plugins` (contract section
+/// 3.3). One without a manifest has null.
+pub(crate) fn item(manifest: &Value, id: &str) -> Value {
     let own = |key: &str| manifest.get(key).cloned().unwrap_or_default();
     let listed = |key: &str| Value::from(list_of(manifest, key));
     let images = list_of(manifest, "images");
@@ -57,7 +51,6 @@ pub(crate) fn item(manifest: Option<&Value>, id: &str, failure: Option<&str>) ->
     let hooks = own("hooks");
     let hooks: Vec<_> = hooks.as_object().into_iter().flat_map(Map::keys).collect();
     let name = manifest.get("name").and_then(Value::as_str);
-    let warnings: Vec<_> = failure.into_iter().collect();
     let defaults = manifest.pointer("/settings/defaults").cloned();
     json!({
         "id": id,
@@ -66,7 +59,7 @@ pub(crate) fn item(manifest: Option<&Value>, id: &str, failure: Option<&str>) ->
         "author": own("author"),
         "version": own("version"),
         "enabled": true,
-        "loadStatus": load_status,
+        "loadStatus": "ready",
         "trustLevel": "development",
         "installSource": "development",
         "automaticUpdatesEnabled": false,
@@ -78,13 +71,13 @@ pub(crate) fn item(manifest: Option<&Value>, id: &str, failure: Option<&str>) ->
         "hooks": hooks,
         "actions": listed("actions"),
         "uiExtensions": extensions(manifest, id),
-        "warnings": warnings,
+        "warnings": [],
         "classification": classification,
         "dependencies": {"classification": classification, "images": images},
         "settings": defaults.unwrap_or_else(|| json!({})),
         "state": {},
         "versions": [],
-        "lastError": failure,
+        "lastError": null,
         "loadErrorAt": null,
         "lastHealthcheckAt": null,
         "logCount": 0,
@@ -140,7 +133,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The elements of the list under `key`; of an object, its values, as for upstream (contract, beginning).
-fn list_of(manifest: &Value, key: &str) -> Vec<Value> {
+pub(super) fn list_of(manifest: &Value, key: &str) -> Vec<Value> {
     match manifest.get(key) {
         Some(Value::Array(list)) => list.clone(),
         Some(Value::Object(object)) => object.values().cloned().collect(),

@@ -10,11 +10,11 @@ use axum::routing::get;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::beside;
+
 /// The folder beside the executable, where `cargo xtask pack` puts the web UI.
 pub(crate) fn default_root() -> PathBuf {
-    let executable = std::env::current_exe().unwrap_or_default();
-    let folder = executable.parent().unwrap_or(Path::new(""));
-    folder.join("web")
+    beside("web").unwrap_or_default()
 }
 
 /// The routes of the web UI in `root`, or of a page that says how to get one.

@@ -23,6 +23,9 @@ const BUSY: Duration = Duration::from_secs(5);
 /// Bytes of the write-ahead log that stay on disk when they are no longer needed.
 const LOG_KEPT: i64 = 16 * 1024 * 1024;
 
+/// How a file is opened that is there and may be written; each connection stays with one thread.
+const WRITING: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 /// Where a host keeps what it must not forget.
 pub(super) enum Database {
     /// A file: one connection reads while the other writes.
@@ -123,8 +126,7 @@ fn create(folder: &Path, file: &Path) -> io::Result<()> {
 }
 
 fn connect(file: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = Connection::open_with_flags(file, WRITING)?;
     connection.busy_timeout(BUSY)?;
     // Nothing is lost when the process dies; where a loss of power must not lose anything either, the writer says so.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -206,9 +208,10 @@ fn read_only(file: &Path) -> Result<Connection> {
 
 /// Without the file that processes share, for which a full disk has no room.
 fn alone(file: &Path) -> Result<Connection> {
-    let connection = connect(file)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let connection = Connection::open_with_flags(file, WRITING)?;
+    // First of all: whatever looks into the file makes the shared one.
     connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     Ok(connection)
 }
 

@@ -85,7 +85,7 @@ pub(super) fn shown(text: &str) -> String {
 }
 
 /// This moment in RFC 3339. Only for people: clocks jump, so nothing is put in order by it.
-pub(super) fn now() -> String {
+pub(crate) fn now() -> String {
     let format = format_description!(
         "[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:3][offset_hour sign:mandatory]:[offset_minute]"
     );

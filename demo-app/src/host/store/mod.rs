@@ -24,7 +24,7 @@ use serde_json::{Map, Value};
 
 use self::database::Database;
 pub(crate) use self::error::StoreError;
-pub(crate) use self::log::{Entry, Level};
+pub(crate) use self::log::{Entry, Level, now};
 use self::record::Change;
 pub(crate) use self::record::{Failure, Record};
 use self::transaction::begin;
@@ -184,7 +184,7 @@ impl Store {
                 bounded(&state)?;
                 Ok(vec![Change::State(state.clone())])
             })?;
-            inner.events.state(&plugin, &state, &log::now());
+            inner.events.state(&plugin, &state, &now());
             Ok(state)
         };
         let published = self.inner.writing.run(job).await;

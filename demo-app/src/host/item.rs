@@ -1,0 +1,63 @@
+//! Items of the inventory: a plugin's manifest and all that the host knows of it (contract section 3.3).
+
+use faceplate_renderer::Locale;
+use serde_json::{Value, json};
+
+use super::error::Error;
+use super::inventory::Entry;
+use super::lifecycle::LoadState;
+use super::requirements::{Machine, dependencies};
+use super::settings::with_defaults;
+use super::store::Record;
+use super::{Host, shape};
+
+/// The items of all plugins, in `locale`.
+pub(super) async fn all(host: &Host, locale: &Locale) -> Result<Vec<Value>, Error> {
+    let mut records = host.store.records().await?;
+    let machine = host.machine().await;
+    let plugins = host.inventory.plugins();
+    let items = plugins.iter().map(|plugin| {
+        let record = records.remove(plugin.id()).unwrap_or_default();
+        item(host, plugin, record, &machine, locale)
+    });
+    Ok(items.collect())
+}
+
+/// The item of the plugin `id`, in `locale`.
+pub(super) async fn one(host: &Host, id: &str, locale: &Locale) -> Result<Value, Error> {
+    let plugin = host.plugin(id)?;
+    let record = host.store.record(id).await?;
+    let machine = host.machine().await;
+    Ok(item(host, &plugin, record, &machine, locale))
+}
+
+fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: &Locale) -> Value {
+    let manifest = plugin.manifest(locale);
+    let state = LoadState::of(&record, manifest.is_some());
+    // What is on disk now is closer at hand than what went wrong before.
+    let (error, at) = match (plugin.failure(), record.failure) {
+        (Some(broken), _) => (Some(broken), Some(plugin.read_at().to_owned())),
+        (None, Some(failure)) => (Some(failure.message), Some(failure.at)),
+        (None, None) => (None, None),
+    };
+    let notice = host.store.notice();
+    let warnings: Vec<_> = error.iter().chain(&notice).collect();
+    let manifest = manifest.as_deref().unwrap_or(&Value::Null);
+    let known = json!({
+        "enabled": record.enabled,
+        "loadStatus": state.name(),
+        "warnings": warnings,
+        "dependencies": dependencies(manifest, machine),
+        "settings": with_defaults(plugin, record.settings),
+        "state": record.state,
+        "lastError": error,
+        "loadErrorAt": at,
+        "logCount": record.log_count,
+        "latestLog": record.latest_log,
+    });
+    let mut item = shape::item(manifest, plugin.id());
+    if let (Value::Object(item), Value::Object(known)) = (&mut item, known) {
+        item.extend(known);
+    }
+    item
+}

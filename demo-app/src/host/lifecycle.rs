@@ -1,0 +1,98 @@
+//! A plugin's life in the host: whether it may run, whether it does, and what it left in its state and log.
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use serde_json::Value;
+
+use super::error::Error;
+use super::locale::locale;
+use super::store::{Entry, Record};
+use super::{Host, body, item};
+
+/// The most that a body may have which says nothing yet.
+const BODY_BYTES: usize = 16 * 1024;
+
+/// Whether a plugin is loaded (contract section 3.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LoadState {
+    /// Somebody does not want it to be.
+    Disabled,
+    /// It is.
+    Ready,
+    /// It cannot be; its last error says why.
+    Failed,
+}
+
+impl LoadState {
+    /// That of a plugin of which `record` is kept, and whose manifest is readable or not.
+    pub(super) fn of(record: &Record, readable: bool) -> Self {
+        let fatal = record.failure.as_ref().is_some_and(|f| f.fatal);
+        match (record.enabled, readable && !fatal) {
+            (false, _) => Self::Disabled,
+            (true, true) => Self::Ready,
+            (true, false) => Self::Failed,
+        }
+    }
+
+    /// `loadStatus` of the inventory.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Disabled => "disabled",
+            Self::Ready => "ready",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// `POST /plugins/{id}/enable`: its item of the inventory, also when it then fails to load.
+pub(super) async fn enable(
+    state: State<Host>,
+    id: Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Value>, Error> {
+    decide(state, id, headers, body, true).await
+}
+
+/// `POST /plugins/{id}/disable`: its item of the inventory.
+pub(super) async fn disable(
+    state: State<Host>,
+    id: Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Json<Value>, Error> {
+    decide(state, id, headers, body, false).await
+}
+
+async fn decide(
+    State(host): State<Host>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+    enabled: bool,
+) -> Result<Json<Value>, Error> {
+    host.plugin(&id)?;
+    body::object(body, BODY_BYTES).await?;
+    host.store.set_enabled(&id, enabled).await;
+    item::one(&host, &id, &locale(&headers)).await.map(Json)
+}
+
+/// `GET /plugins/{id}/state`: what it published.
+pub(super) async fn state(
+    State(host): State<Host>,
+    Path(id): Path<String>,
+) -> Result<Json<Value>, Error> {
+    host.enabled(&id).await?;
+    Ok(Json(host.store.state(&id).await?.into()))
+}
+
+/// `GET /plugins/{id}/logs`: its log, oldest first; also of one that is disabled, to see why.
+pub(super) async fn logs(
+    State(host): State<Host>,
+    Path(id): Path<String>,
+) -> Result<Json<Vec<Entry>>, Error> {
+    host.plugin(&id)?;
+    Ok(Json(host.store.logs(&id).await?))
+}

@@ -1,0 +1,107 @@
+//! `serve` and `preview` as commands, and the web UI that they serve.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::served::{Served, folder, manifest, titles};
+
+#[test]
+fn the_web_ui_is_served_with_its_types_its_policy_and_its_compressed_files() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let web = tempfile::tempdir().unwrap();
+    fs::write(web.path().join("index.html"), "<!doctype html>").unwrap();
+    fs::write(web.path().join("app.wasm"), "\0asm").unwrap();
+    fs::write(web.path().join("boot.js"), "long").unwrap();
+    fs::write(web.path().join("boot.js.br"), "br").unwrap();
+    let [web, root] = [&web, &root].map(|folder| folder.path().to_str().unwrap());
+    let host = Served::run("serve", &["--web-root", web, root]);
+    let get = |path: &str, more: &str| host.bare("GET", path, more);
+    let page = get("/", "");
+    for header in [
+        "content-type: text/html",
+        "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';",
+        "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer",
+        "cross-origin-opener-policy: same-origin",
+        "cache-control: no-cache",
+    ] {
+        assert!(page.contains(header), "{header}\n{page}");
+    }
+    assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
+    assert!(get("/app.wasm", "").contains("content-type: application/wasm"));
+    let script = get("/boot.js", "Accept-Encoding: br\r\n");
+    assert!(
+        script.contains("content-encoding: br") && script.ends_with("\r\n\r\nbr"),
+        "{script}"
+    );
+    assert!(script.contains("content-type: text/javascript"), "{script}");
+    let modified = script
+        .lines()
+        .find_map(|line| line.strip_prefix("last-modified: "))
+        .unwrap();
+    let again = get("/boot.js", &format!("If-Modified-Since: {modified}\r\n"));
+    assert!(again.starts_with("HTTP/1.1 304 "), "{again}");
+    for path in ["/../plugin.json", "/%2e%2e/plugin.json", "/none.js"] {
+        assert!(get(path, "").starts_with("HTTP/1.1 404 "), "{path}");
+    }
+}
+
+#[test]
+fn a_preview_in_the_browser_is_the_same_host() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let host = Served::run(
+        "preview",
+        &["--web", "--no-open", root.path().to_str().unwrap()],
+    );
+    assert_eq!(titles(&host.get("/plugins/ui")), ["A"]);
+}
+
+#[test]
+fn a_preview_of_a_server_serves_the_web_ui_that_may_talk_to_that_server_only() {
+    let server = "http://printer.local:8080/base";
+    let mut host = Served::run("preview", &["--web", "--no-open", "--server", server]);
+    let whole = host.address.clone();
+    let (address, query) = whole.split_once('?').unwrap();
+    assert_eq!(query, "server=http%3A%2F%2Fprinter.local%3A8080%2Fbase");
+    host.address = address.to_owned();
+    assert_eq!(host.get("/plugins/ui"), json!([]));
+    let page = host.bare("GET", "/", "");
+    assert!(
+        page.contains("connect-src 'self' http://printer.local:8080; "),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_folder_without_a_web_ui_is_refused_and_says_how_to_build_one() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let web = tempfile::tempdir().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_faceplate"))
+        .args(["serve", "--web-root"])
+        .args([web.path(), root.path()])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(error.contains("cargo xtask pack"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_cleanly() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let mut host = Served::start(&[root.path()]);
+    // A stream that is still open must not hold it up.
+    let _events = host.events();
+    let id = host.process.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(host.process.wait().unwrap().code(), Some(0));
+}
