@@ -5,6 +5,7 @@
 mod embedded;
 #[cfg(target_arch = "wasm32")]
 mod shards;
+#[cfg(not(target_arch = "wasm32"))]
 mod sorted;
 
 use dioxus::core::schedule_update;

@@ -1,4 +1,5 @@
-//! The collection on the web: `icons/<first two letters>.txt` beside the page, each fetched once.
+//! The collection on the web: `icons/<first two letters>.txt` beside the page, each fetched once, after the frame that
+//! first shows one of its icons: nothing that can wait stands before what a person reads.
 //!
 //! A shard's lines are `name<TAB>path`, or `alias<TAB>=name` where the icon's own shard has the path.
 
@@ -7,10 +8,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use gloo_net::http::Request;
-use wasm_bindgen_futures::spawn_local;
+use gloo_timers::future::TimeoutFuture;
+use js_sys::Promise;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::FALLBACK;
-use super::sorted::find;
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -18,7 +20,7 @@ enum Shard {
     /// On its way, for these icons.
     Loading(Vec<Repaint>),
     /// Kept for as long as the page lives.
-    Loaded(&'static str),
+    Loaded(HashMap<&'static str, &'static str>),
 }
 
 thread_local! {
@@ -48,15 +50,29 @@ pub(super) fn request(name: &str, repaint: Repaint) {
 }
 
 async fn load(prefix: String) {
+    next_frame().await;
     let fetched = fetch(&prefix).await;
     let waiting = SHARDS.with_borrow_mut(|shards| {
         let loading = shards.remove(&prefix);
-        shards.insert(prefix, Shard::Loaded(fetched?.leak()));
+        shards.insert(prefix, Shard::Loaded(lines(fetched?.leak())));
         loading
     });
     if let Some(Shard::Loading(waiting)) = waiting {
         waiting.iter().for_each(|repaint| repaint());
     }
+}
+
+/// Waits until the browser has shown what is in the document now; a page that nobody sees waits for being seen.
+async fn next_frame() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    // Waiting cannot fail; not to wait would do no harm.
+    let _ = JsFuture::from(Promise::new(&mut |shown, _| {
+        let _ = window.request_animation_frame(&shown);
+    }))
+    .await;
+    TimeoutFuture::new(0).await;
 }
 
 /// The shard's text; empty when no icon begins with these letters, `None` when the host did not answer.
@@ -70,6 +86,13 @@ async fn fetch(prefix: &str) -> Option<String> {
         404 => Some(String::new()),
         _ => None,
     }
+}
+
+/// What stands in a shard, by name.
+fn lines(text: &'static str) -> HashMap<&'static str, &'static str> {
+    text.lines()
+        .filter_map(|line| line.split_once('\t'))
+        .collect()
 }
 
 /// The path data of an icon or alias, `None` for an unknown name. The error names the shard that is not here.
@@ -86,7 +109,7 @@ fn entry(name: &str) -> Result<Option<&'static str>, String> {
         return Ok(None);
     };
     SHARDS.with_borrow(|shards| match shards.get(prefix) {
-        Some(Shard::Loaded(text)) => Ok(find(text, name)),
+        Some(Shard::Loaded(icons)) => Ok(icons.get(name).copied()),
         Some(Shard::Loading(_)) | None => Err(prefix.to_owned()),
     })
 }

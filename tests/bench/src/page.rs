@@ -1,46 +1,47 @@
 //! The page: `window.__bench = { mount, update, unmount }`, painting with the project's own components.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use dioxus::prelude::*;
-use dioxus_core::VirtualDom;
+use dioxus_core::{Runtime, RuntimeGuard, VirtualDom};
 use faceplate_components::paint::{PaintContext, Presentation, paint};
 use faceplate_renderer::component::Node;
-use futures_channel::{mpsc, oneshot};
-use futures_util::StreamExt;
-use js_sys::{JSON, Object, Promise, Reflect};
+use js_sys::{Function, JSON, Object, Promise, Reflect};
+use serde_json::Value;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use crate::document::Document;
 
-/// What the harness asks of the painted page.
-enum Request {
-    Mount(String),
-    Update(String, serde_json::Value),
-    Unmount,
+/// What the harness's calls work on.
+#[derive(Clone)]
+struct Shown {
+    runtime: Rc<Runtime>,
+    root: Signal<Option<Arc<Node>>>,
+    /// Whom to tell when `root` is in the document.
+    waiting: Rc<RefCell<Vec<Function>>>,
 }
 
-/// A request, and whom to tell when the page shows it.
-type Ticket = (Request, oneshot::Sender<()>);
-
 thread_local! {
-    static REQUESTS: RefCell<Option<UnboundedSender<Ticket>>> = const { RefCell::new(None) };
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+    static DOCUMENT: RefCell<Option<Document>> = const { RefCell::new(None) };
 }
 
 /// Puts the contender's functions on `window` and starts the page.
 pub(crate) fn run() {
     let bench = Object::new();
-    let mount = Closure::<dyn Fn(String) -> Promise>::new(|text| ask(Request::Mount(text)));
-    let update = Closure::<dyn Fn(String, JsValue) -> Promise>::new(|path, value: JsValue| {
-        let json = JSON::stringify(&value)
-            .ok()
-            .and_then(|json| json.as_string());
-        let value = json.and_then(|json| serde_json::from_str(&json).ok());
-        ask(Request::Update(path, value.unwrap_or_default()))
+    let mount = Closure::<dyn Fn(String) -> Promise>::new(|text: String| {
+        change(|document| *document = Document::read(&text).ok())
     });
-    let unmount = Closure::<dyn Fn() -> Promise>::new(|| ask(Request::Unmount));
+    let update = Closure::<dyn Fn(String, JsValue) -> Promise>::new(|path: String, value| {
+        change(|document| {
+            if let Some(document) = document {
+                document.update(&path, json(&value));
+            }
+        })
+    });
+    let unmount = Closure::<dyn Fn() -> Promise>::new(|| change(|document| *document = None));
     for (name, function) in [
         ("mount", mount.into_js_value()),
         ("update", update.into_js_value()),
@@ -52,47 +53,51 @@ pub(crate) fn run() {
     dioxus_web::launch::launch_virtual_dom(VirtualDom::new(Page), dioxus_web::Config::new());
 }
 
-/// Hands `request` to the page; the promise resolves when its effects are in the document.
-fn ask(request: Request) -> Promise {
-    let (done, shown) = oneshot::channel();
-    REQUESTS.with_borrow(|requests| {
-        if let Some(requests) = requests {
-            let _ = requests.unbounded_send((request, done));
-        }
+/// Changes the document; the promise resolves when the page shows it.
+fn change(change: impl FnOnce(&mut Option<Document>)) -> Promise {
+    let root = DOCUMENT.with_borrow_mut(|document| {
+        change(document);
+        document.as_ref().map(Document::root)
     });
-    future_to_promise(async move {
-        let _ = shown.await;
-        Ok(JsValue::UNDEFINED)
+    let shown = SHOWN.with_borrow(Clone::clone);
+    Promise::new(&mut |resolve, _| {
+        if let Some(mut shown) = shown.clone() {
+            let _runtime = RuntimeGuard::new(shown.runtime);
+            shown.waiting.borrow_mut().push(resolve);
+            shown.root.set(root.clone());
+        }
+    })
+}
+
+/// A value of the harness: a number or a text, or anything else that is JSON.
+fn json(value: &JsValue) -> Value {
+    let simple = value.as_f64().map(Value::from);
+    let simple = simple.or_else(|| value.as_string().map(Value::from));
+    simple.unwrap_or_else(|| {
+        let text = JSON::stringify(value)
+            .ok()
+            .and_then(|json| json.as_string());
+        text.and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     })
 }
 
 #[component]
 fn Page() -> Element {
-    let mut root = use_signal(|| None::<Arc<Node>>);
-    let mut waiting = use_signal(|| None::<oneshot::Sender<()>>);
-    use_future(move || async move {
-        let (sender, mut requests) = mpsc::unbounded();
-        REQUESTS.set(Some(sender));
-        let mut document = None::<Document>;
-        while let Some((request, done)) = requests.next().await {
-            match request {
-                Request::Mount(text) => document = Document::read(&text).ok(),
-                Request::Update(path, value) => {
-                    if let Some(document) = &mut document {
-                        document.update(&path, value);
-                    }
-                }
-                Request::Unmount => document = None,
-            }
-            root.set(document.as_ref().map(Document::root));
-            waiting.set(Some(done));
-        }
+    let root = use_signal(|| None::<Arc<Node>>);
+    let waiting = use_hook(Rc::<RefCell<Vec<Function>>>::default);
+    use_hook(|| {
+        SHOWN.set(Some(Shown {
+            runtime: Runtime::current(),
+            root,
+            waiting: Rc::clone(&waiting),
+        }));
     });
     // Runs after the changes of this render are in the document.
     use_effect(move || {
         root.read();
-        if let Some(done) = waiting.take() {
-            let _ = done.send(());
+        for resolve in waiting.take() {
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });
     rsx! {
