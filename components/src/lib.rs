@@ -9,6 +9,8 @@ pub mod client;
 pub mod data;
 pub mod extension;
 pub mod extension_id;
+#[cfg(target_arch = "wasm32")]
+mod frame;
 pub mod icon;
 mod ink;
 pub mod input_state;
@@ -21,4 +23,6 @@ pub mod stylesheet;
 pub mod surface;
 pub mod theme;
 pub mod toast;
+#[cfg(target_arch = "wasm32")]
+pub mod warm_up;
 pub mod words;

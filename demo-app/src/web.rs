@@ -6,11 +6,13 @@ use std::rc::Rc;
 
 use dioxus::prelude::*;
 use faceplate_components::theme::Theme;
+use faceplate_components::warm_up::warm_up;
 use faceplate_components::words::Locale;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, ready};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::app::App;
@@ -38,6 +40,7 @@ pub(crate) fn run() {
     };
     let app = VirtualDom::new(App).with_root_context(surroundings);
     dioxus_web::launch::launch_virtual_dom(app, dioxus_web::Config::new());
+    spawn_local(warm_up());
 }
 
 /// The host that the page's address names (`?server=`), where that is not the page's own.

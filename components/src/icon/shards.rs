@@ -8,11 +8,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use gloo_net::http::Request;
-use gloo_timers::future::TimeoutFuture;
-use js_sys::Promise;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use super::FALLBACK;
+use crate::frame::next_frame;
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -60,19 +59,6 @@ async fn load(prefix: String) {
     if let Some(Shard::Loading(waiting)) = waiting {
         waiting.iter().for_each(|repaint| repaint());
     }
-}
-
-/// Waits until the browser has shown what is in the document now; a page that nobody sees waits for being seen.
-async fn next_frame() {
-    let Some(window) = web_sys::window() else {
-        return;
-    };
-    // Waiting cannot fail; not to wait would do no harm.
-    let _ = JsFuture::from(Promise::new(&mut |shown, _| {
-        let _ = window.request_animation_frame(&shown);
-    }))
-    .await;
-    TimeoutFuture::new(0).await;
 }
 
 /// The shard's text; empty when no icon begins with these letters, `None` when the host did not answer.

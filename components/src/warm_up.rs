@@ -1,0 +1,51 @@
+//! Gets a web page ready to paint plugins before there is one to paint.
+//!
+//! A browser compiles each function of a WebAssembly module when it is first called, which made up more than half of
+//! the time from a document of 100 nodes to the screen. While the host's first answer is on its way nothing else
+//! happens; painting one of each component then, where nobody sees it, leaves the compiled functions behind.
+
+use std::pin::pin;
+
+use dioxus::prelude::*;
+use dioxus_web::{Config, run};
+use faceplate_renderer::component::REGISTRY;
+use faceplate_renderer::{Limits, view};
+use futures_util::future::select;
+use serde_json::{Value, json};
+
+use crate::frame::next_frame;
+use crate::paint::{PaintContext, Presentation, paint};
+
+/// What a first plugin takes, in bytes. Memory grows in one step instead of dozens.
+const MEMORY: usize = 4 << 20;
+
+/// Paints an example of every component into an element that is in no document, once the page has shown what it has.
+pub async fn warm_up() {
+    next_frame().await;
+    drop(Vec::<u8>::with_capacity(MEMORY));
+    let window = web_sys::window();
+    let Some(document) = window.and_then(|window| window.document()) else {
+        return;
+    };
+    let Ok(element) = document.create_element("div") else {
+        return;
+    };
+    // The renderer paints at once and then waits for events forever; none will come.
+    let painting = pin!(run(
+        VirtualDom::new(Examples),
+        Config::new().rootelement(element),
+    ));
+    select(painting, pin!(next_frame())).await;
+}
+
+#[component]
+fn Examples() -> Element {
+    let root = use_hook(|| {
+        // Through text, as a host's answer comes.
+        let examples = REGISTRY.map(|spec| spec.example).join(",");
+        let examples: Value = serde_json::from_str(&format!("[{examples}]")).unwrap_or_default();
+        let schema = json!({"component": "host.stack", "children": examples});
+        view(&schema, &[], &Limits::DEFAULT)
+    });
+    paint(&root, PaintContext::new(2, Presentation::Block))
+}
