@@ -3,7 +3,19 @@
 //! Who shows a value calls [`use_status`] with a [`Query`]; the app provides a [`LiveData`] that answers. Where there
 //! is none, as in static HTML, every value is still to come.
 
+#[cfg(feature = "client")]
+mod entry;
+#[cfg(test)]
+pub(crate) mod fake_host;
+#[cfg(feature = "client")]
+mod pace;
+#[cfg(feature = "client")]
+mod queries;
 mod status;
+#[cfg(test)]
+mod tests;
+#[cfg(feature = "client")]
+mod time;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -12,6 +24,8 @@ use std::time::Duration;
 use dioxus::prelude::*;
 use serde_json::{Map, Value};
 
+#[cfg(feature = "client")]
+pub use queries::Queries;
 pub use status::{Age, Status, look_up};
 
 /// What is asked. Equal queries share one answer; the order of a payload's keys makes no difference.
@@ -43,7 +57,7 @@ pub enum Subject {
 pub trait Answers {
     /// Watches `query` until the [`Watch`] is dropped, asking at least every `interval`; without one it is asked once
     /// and when something changes.
-    fn watch(self: Rc<Self>, query: Query, interval: Option<Duration>) -> Watch;
+    fn watch(&self, query: Query, interval: Option<Duration>) -> Watch;
 }
 
 /// Where live values come from. The app provides it as a context value.

@@ -1,0 +1,388 @@
+//! Asks the host for what is watched: one request for all who ask the same, as seldom as they can bear.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dioxus::core::{ScopeId, current_scope_id};
+use dioxus::prelude::*;
+use futures_channel::mpsc;
+use futures_util::future::{Either, pending, select};
+use futures_util::stream::{FuturesUnordered, StreamExt};
+use serde_json::{Map, Value};
+
+use super::entry::Entry;
+use super::time::{Instant, sleep};
+use super::{Answers, Query, Status, Subject, Watch};
+use crate::client::{HostClient, HostError, HostEvent};
+
+/// The most requests on their way. Browsers hold six connections to a host: one is for events, one for what a person
+/// does.
+const MOST_AT_ONCE: usize = 4;
+/// The most of them to one plugin, and the most of them that were slow the last time: neighbours of a plugin that
+/// does not answer keep their pace.
+const MOST_OF_A_KIND: usize = 2;
+/// How many answers that nobody watches are kept for whoever comes back.
+const MOST_UNWATCHED: usize = 64;
+
+/// The queries of an app. Cheap to clone. [`Queries::run`] does the asking.
+#[derive(Clone)]
+pub struct Queries {
+    inner: Rc<RefCell<Inner>>,
+    wake: mpsc::Sender<()>,
+    /// Taken by whoever runs.
+    woken: Rc<Cell<Option<mpsc::Receiver<()>>>>,
+}
+
+struct Inner {
+    host: Rc<dyn HostClient>,
+    printer_id: Option<Arc<str>>,
+    /// How often the host was replaced: answers to earlier ones are in another language.
+    generation: u64,
+    /// Whether the host tells of changes. It is expected to until it says otherwise.
+    told: bool,
+    visible: bool,
+    entries: HashMap<Query, (Entry, Signal<Status>)>,
+    /// Counts watchers, to name them.
+    watchers: u64,
+    owner: ScopeId,
+}
+
+/// An answer on its way back to whoever asked.
+struct Answered {
+    query: Query,
+    generation: u64,
+    answer: Result<Value, HostError>,
+}
+
+impl Queries {
+    /// Queries for `host`. They live as long as the current scope.
+    pub fn new(host: Rc<dyn HostClient>) -> Self {
+        let (wake, woken) = mpsc::channel(1);
+        Self {
+            inner: Rc::new(RefCell::new(Inner {
+                host,
+                printer_id: None,
+                generation: 0,
+                told: true,
+                visible: true,
+                entries: HashMap::new(),
+                watchers: 0,
+                owner: current_scope_id(),
+            })),
+            wake,
+            woken: Rc::new(Cell::new(Some(woken))),
+        }
+    }
+
+    /// The host, asked as it is now.
+    pub fn host(&self) -> Rc<dyn HostClient> {
+        Rc::clone(&self.inner.borrow().host)
+    }
+
+    /// The printer that actions are for.
+    pub fn printer_id(&self) -> Option<Arc<str>> {
+        self.inner.borrow().printer_id.clone()
+    }
+
+    /// Asks `host` from now on, such as the same one in another language. What it answered before is shown until it
+    /// answers again.
+    pub fn set_host(&self, host: Rc<dyn HostClient>) {
+        let mut inner = self.inner.borrow_mut();
+        inner.host = host;
+        inner.forget();
+        drop(inner);
+        self.wake();
+    }
+
+    /// Asks for another printer from now on.
+    pub fn set_printer(&self, printer_id: Option<Arc<str>>) {
+        let mut inner = self.inner.borrow_mut();
+        if inner.printer_id != printer_id {
+            inner.printer_id = printer_id;
+            inner.forget();
+        }
+        drop(inner);
+        self.wake();
+    }
+
+    /// Whether somebody can see the page. Nothing is asked while nobody can; what is overdue is asked afterwards.
+    pub fn set_visible(&self, visible: bool) {
+        self.inner.borrow_mut().visible = visible;
+        self.wake();
+    }
+
+    /// Something was done to the plugin: what is known of it is asked for again (contract section 10, defect 7).
+    pub fn refresh(&self, plugin_id: &str) {
+        self.refresh_where(|query| &*query.plugin_id == plugin_id);
+    }
+
+    /// `settings` are what is saved of the plugin now.
+    pub fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>) {
+        self.put(plugin_id, Subject::Settings, settings);
+    }
+
+    /// The host told something.
+    pub fn hear(&self, event: &Result<HostEvent, HostError>) {
+        match event {
+            Ok(HostEvent::Connected) => {
+                self.inner.borrow_mut().told = true;
+                // What changed before is not told.
+                self.refresh_where(|query| !matches!(query.subject, Subject::Action { .. }));
+            }
+            Ok(HostEvent::State { plugin_id, state }) => {
+                self.put(plugin_id, Subject::State, state.clone());
+            }
+            Ok(HostEvent::Settings(plugin_id)) => self.refresh_where(|query| {
+                query.plugin_id == (&**plugin_id).into() && query.subject == Subject::Settings
+            }),
+            Ok(HostEvent::Plugin(plugin_id)) => self.refresh(plugin_id),
+            Ok(HostEvent::Reload) => self.refresh_where(|_| true),
+            Ok(HostEvent::Log { .. } | HostEvent::Lost) => {}
+            Err(_) => {
+                self.inner.borrow_mut().told = false;
+                self.refresh_where(|query| !matches!(query.subject, Subject::Action { .. }));
+            }
+        }
+    }
+
+    /// Asks, for as long as it is polled.
+    pub async fn run(self) {
+        let Some(mut woken) = self.woken.take() else {
+            return;
+        };
+        let mut flights = FuturesUnordered::new();
+        loop {
+            for query in self.take_due() {
+                flights.push(self.clone().ask(query));
+            }
+            let next = self.next_due();
+            let answered = std::pin::pin!(async {
+                match flights.next().await {
+                    Some(answered) => answered,
+                    None => pending().await,
+                }
+            });
+            let waited = std::pin::pin!(async {
+                match next {
+                    Some(at) => sleep(at.saturating_duration_since(Instant::now())).await,
+                    None => pending().await,
+                }
+            });
+            let woke = select(woken.next(), waited);
+            if let Either::Left((answered, _)) = select(answered, woke).await {
+                self.settle(answered);
+            }
+        }
+    }
+
+    /// The queries whose time has come, as sent.
+    fn take_due(&self) -> Vec<Query> {
+        let mut inner = self.inner.borrow_mut();
+        let now = Instant::now();
+        let mut due: Vec<_> = inner.due().filter(|(at, _)| *at <= now).collect();
+        due.sort_by_key(|(at, _)| *at);
+        let due: Vec<_> = due.into_iter().map(|(_, query)| query.clone()).collect();
+        due.into_iter()
+            .filter(|query| inner.may_send(query) && inner.send(query, now))
+            .collect()
+    }
+
+    /// When the next query's time comes. One whose time has come already waits for an answer to another.
+    fn next_due(&self) -> Option<Instant> {
+        let inner = self.inner.borrow();
+        let now = Instant::now();
+        inner.due().map(|(at, _)| at).filter(|at| *at > now).min()
+    }
+
+    async fn ask(self, query: Query) -> Answered {
+        let (host, printer_id, generation) = {
+            let inner = self.inner.borrow();
+            (
+                Rc::clone(&inner.host),
+                inner.printer_id.clone(),
+                inner.generation,
+            )
+        };
+        let plugin_id = &query.plugin_id;
+        let answer = match &query.subject {
+            Subject::Action { action_id, payload } => host
+                .invoke(plugin_id, action_id, payload.clone(), printer_id.as_deref())
+                .await
+                .map(result),
+            Subject::State => host.state(plugin_id).await.map(Value::Object),
+            Subject::Settings => host.settings(plugin_id).await.map(Value::Object),
+        };
+        Answered {
+            query,
+            generation,
+            answer,
+        }
+    }
+
+    fn settle(&self, answered: Answered) {
+        let mut inner = self.inner.borrow_mut();
+        if answered.generation != inner.generation {
+            return;
+        }
+        let told = inner.told;
+        if let Some((entry, status)) = inner.entries.get_mut(&answered.query) {
+            entry.settle(
+                &answered.query.subject,
+                answered.answer,
+                told,
+                Instant::now(),
+            );
+            publish(entry, *status);
+        }
+    }
+
+    fn put(&self, plugin_id: &str, subject: Subject, value: Map<String, Value>) {
+        let query = Query {
+            plugin_id: plugin_id.into(),
+            subject,
+        };
+        let mut inner = self.inner.borrow_mut();
+        if let Some((entry, status)) = inner.entries.get_mut(&query) {
+            entry.put(Value::Object(value), Instant::now());
+            publish(entry, *status);
+        }
+    }
+
+    fn refresh_where(&self, concerned: impl Fn(&Query) -> bool) {
+        let mut inner = self.inner.borrow_mut();
+        let now = Instant::now();
+        inner
+            .entries
+            .iter_mut()
+            .filter(|(query, _)| concerned(query))
+            .for_each(|(_, (entry, _))| entry.refresh(now));
+        drop(inner);
+        self.wake();
+    }
+
+    fn unwatch(&self, query: &Query, watcher: u64) {
+        let mut inner = self.inner.borrow_mut();
+        if let Some((entry, _)) = inner.entries.get_mut(query) {
+            entry.unwatch(watcher);
+        }
+        inner.let_go();
+    }
+
+    fn wake(&self) {
+        // A full channel wakes just as well.
+        let _ = self.wake.clone().try_send(());
+    }
+}
+
+impl Answers for Queries {
+    fn watch(&self, query: Query, interval: Option<Duration>) -> Watch {
+        let mut inner = self.inner.borrow_mut();
+        inner.watchers += 1;
+        let (watcher, owner) = (inner.watchers, inner.owner);
+        let (entry, status) = inner.entries.entry(query.clone()).or_insert_with(|| {
+            let status = Signal::new_in_scope(Status::Loading, owner);
+            (Entry::new(Instant::now()), status)
+        });
+        entry.watch(watcher, interval);
+        let status = (*status).into();
+        drop(inner);
+        self.wake();
+        Watch {
+            status,
+            guard: Box::new(Watcher {
+                queries: self.clone(),
+                query,
+                watcher,
+            }),
+        }
+    }
+}
+
+/// Watches until it is dropped.
+struct Watcher {
+    queries: Queries,
+    query: Query,
+    watcher: u64,
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.queries.unwatch(&self.query, self.watcher);
+    }
+}
+
+impl Inner {
+    /// The queries that are to be asked, with the time for it.
+    fn due(&self) -> impl Iterator<Item = (Instant, &Query)> {
+        let all = self.entries.iter().filter(|_| self.visible);
+        all.filter_map(|(query, (entry, _))| Some((entry.due()?, query)))
+    }
+
+    fn may_send(&self, query: &Query) -> bool {
+        let in_flight = || {
+            let all = self.entries.iter();
+            all.filter(|(_, (entry, _))| entry.is_in_flight())
+        };
+        let slow = self.entries.get(query).is_some_and(|(entry, _)| entry.slow);
+        let of_plugin = in_flight().filter(|(other, _)| other.plugin_id == query.plugin_id);
+        let slow_ones = in_flight().filter(|(_, (entry, _))| entry.slow);
+        in_flight().count() < MOST_AT_ONCE
+            && of_plugin.count() < MOST_OF_A_KIND
+            && (!slow || slow_ones.count() < MOST_OF_A_KIND)
+    }
+
+    fn send(&mut self, query: &Query, now: Instant) -> bool {
+        let entry = self.entries.get_mut(query);
+        entry.map(|(entry, _)| entry.send(now)).is_some()
+    }
+
+    /// What is on its way is not waited for any more, and everything is asked anew.
+    fn forget(&mut self) {
+        self.generation += 1;
+        let now = Instant::now();
+        self.entries
+            .values_mut()
+            .for_each(|(entry, _)| entry.forget(now));
+    }
+
+    /// Lets answers go that nobody watches, once there are many.
+    fn let_go(&mut self) {
+        let unwatched = self
+            .entries
+            .iter()
+            .filter(|(_, (entry, _))| !entry.is_watched());
+        if unwatched.count() <= MOST_UNWATCHED {
+            return;
+        }
+        self.entries.retain(|_, (entry, status)| {
+            let kept = entry.is_watched() || entry.is_in_flight();
+            if !kept {
+                status.manually_drop();
+            }
+            kept
+        });
+    }
+}
+
+/// Tells how a query stands, if that is news.
+fn publish(entry: &Entry, mut status: Signal<Status>) {
+    if *status.peek() != entry.status {
+        status.set(entry.status.clone());
+    }
+}
+
+/// What an action brought: its `data` where that key is present, else all of it (decisions.md 13).
+pub(crate) fn result(answer: Value) -> Value {
+    match answer {
+        Value::Object(mut body) => match body.remove("data") {
+            Some(data) => data,
+            None => Value::Object(body),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            answer
+        }
+    }
+}
