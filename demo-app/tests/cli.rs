@@ -274,8 +274,19 @@ fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
 #[test]
 fn serving_a_folder_without_plugins_says_what_to_give() {
     let empty = tempfile::tempdir().unwrap();
+    // Alone: no plugins come with it.
+    let home = tempfile::tempdir().unwrap();
+    let alone = home.path().join("faceplate");
+    fs::hard_link(env!("CARGO_BIN_EXE_faceplate"), &alone)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_faceplate"), &alone).map(drop))
+        .unwrap();
     for command in [&["serve"][..], &["preview", "--web"]] {
-        let output = faceplate(command).current_dir(&empty).output().unwrap();
+        let mut faceplate = Command::new(&alone);
+        let output = faceplate
+            .args(command)
+            .current_dir(&empty)
+            .output()
+            .unwrap();
         let (code, _, error) = told(&output);
         assert_eq!(code, 2);
         assert!(error.contains("give the path of a plugin"), "{error}");

@@ -14,7 +14,8 @@ use crate::host;
 /// Opens a window, or the browser with --web. A file that is broken leaves the last good user interface in place.
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Plugin folders, manifests or folders of plugins; by default the current folder
+    /// Plugin folders, manifests or folders of plugins; by default the current folder, else those that came with
+    /// this command
     #[arg(value_name = "PATH", conflicts_with = "server")]
     paths: Vec<PathBuf>,
     /// Show them in the browser

@@ -13,7 +13,8 @@ use crate::host;
 /// Prints the address to standard output.
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Plugin folders, manifests or folders of plugins; by default the current folder
+    /// Plugin folders, manifests or folders of plugins; by default the current folder, else those that came with
+    /// this command
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The port to listen on; 0 takes a free one

@@ -90,8 +90,12 @@ impl Events {
 /// `GET /plugins/events`: first `ready` with the current `{revision}`, then what the methods of [`Events`] say, under
 /// their names. A reader that falls behind is cut off: it connects again and asks for everything anew.
 pub(super) async fn events(
-    State(Host { events, .. }): State<Host>,
+    State(host): State<Host>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    Sse::new(stream(&host.events).map(Ok)).keep_alive(KeepAlive::default())
+}
+
+fn stream(events: &Events) -> impl Stream<Item = Event> + use<> {
     let changes = BroadcastStream::new(events.changes.subscribe());
     let revision = events.revision.load(Ordering::SeqCst);
     let ready = Event::default()
@@ -102,6 +106,50 @@ pub(super) async fn events(
         .take_while(|change| future::ready(change.is_ok()))
         .filter_map(|change| future::ready(change.ok()))
         .map(|change| Event::default().event(change.name).data(change.data));
-    let all = stream::once(future::ready(ready)).chain(told).map(Ok);
-    Sse::new(all).keep_alive(KeepAlive::default())
+    stream::once(future::ready(ready)).chain(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many events a reader gets that asks only after `changes` changes, while more may come.
+    async fn read_after(changes: usize) -> usize {
+        let events = Events::new();
+        let told = stream(&events);
+        for number in 0..changes {
+            events.plugin(&number.to_string());
+        }
+        drop(events);
+        told.count().await
+    }
+
+    #[tokio::test]
+    async fn a_reader_that_falls_behind_is_cut_off() {
+        assert_eq!(read_after(BACKLOG).await, 1 + BACKLOG);
+        assert_eq!(read_after(BACKLOG + 1).await, 1);
+    }
+
+    #[tokio::test]
+    async fn what_is_told_has_a_name_and_data() {
+        let events = Events::new();
+        let mut changes = events.changes.subscribe();
+        let state = Map::from_iter([("left".to_owned(), 5.into())]);
+        events.state("a", &state, "2026-11-21T00:00:00+00:00");
+        events.reload("a");
+        let mut next = || changes.try_recv().unwrap();
+        let told = next();
+        assert_eq!(told.name, "state");
+        let data: Value = serde_json::from_str(&told.data).unwrap();
+        let at = "2026-11-21T00:00:00+00:00";
+        assert_eq!(
+            data,
+            json!({"pluginId": "a", "state": {"left": 5}, "updatedAt": at})
+        );
+        let told = next();
+        assert_eq!(
+            (told.name, &*told.data),
+            ("reload", r#"{"pluginId":"a","revision":1}"#)
+        );
+    }
 }

@@ -7,7 +7,6 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::error::Error;
-use super::lifecycle::LoadState;
 use super::locale::locale;
 use super::{Host, item, shape};
 
@@ -41,13 +40,12 @@ pub(super) async fn extensions(
     headers: HeaderMap,
 ) -> Result<Json<Vec<Value>>, Error> {
     let locale = locale(&headers);
-    let mut records = host.store.records().await?;
+    let disabled = host.store.disabled().await?;
     let mut extensions = Vec::new();
     for plugin in host.inventory.plugins().iter() {
-        let record = records.remove(plugin.id()).unwrap_or_default();
         // What a plugin that failed shows is left in place: it says there what is wrong.
         if let Some(manifest) = plugin.manifest(&locale)
-            && LoadState::of(&record, true) != LoadState::Disabled
+            && !disabled.contains(plugin.id())
         {
             let own = shape::extensions(&manifest, plugin.id());
             extensions.extend(

@@ -105,3 +105,26 @@ fn an_interrupt_ends_it_cleanly() {
     );
     assert_eq!(host.process.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn a_preview_of_nothing_shows_the_plugins_that_came_with_it_and_they_come_first() {
+    let home = tempfile::tempdir().unwrap();
+    let faceplate = home.path().join("faceplate");
+    fs::hard_link(env!("CARGO_BIN_EXE_faceplate"), &faceplate)
+        .or_else(|_| fs::copy(env!("CARGO_BIN_EXE_faceplate"), &faceplate).map(drop))
+        .unwrap();
+    let plugins = folder(&[("z", &manifest("acme.z", "Came with it"))]);
+    fs::rename(plugins.path(), home.path().join("plugins")).unwrap();
+    let own = folder(&[("a", &manifest("acme.a", "Own"))]);
+    let start = |paths: &[&str]| {
+        let mut command = Command::new(&faceplate);
+        command.args(["preview", "--web", "--no-open", "--port", "0", "--data"]);
+        command.arg(home.path().join("data")).args(paths);
+        let nowhere = tempfile::tempdir().unwrap();
+        Served::started(command.current_dir(nowhere.path()))
+    };
+    assert_eq!(titles(&start(&[]).get("/plugins/ui")), ["Came with it"]);
+    let bundled = home.path().join("plugins");
+    let both = start(&[own.path(), &bundled].map(|path| path.to_str().unwrap()));
+    assert_eq!(titles(&both.get("/plugins/ui")), ["Came with it", "Own"]);
+}

@@ -37,7 +37,7 @@ fn the_inventory_has_the_shape_of_the_contract_and_empty_objects_stay_objects() 
 }
 
 #[test]
-fn extensions_come_in_the_order_that_they_ask_for_then_by_plugin_and_can_be_filtered() {
+fn defect_31_extensions_come_in_the_order_that_they_ask_for_then_by_plugin_and_can_be_filtered() {
     let mut b = manifest("acme.b", "B");
     b["uiExtensions"] = json!([
         {"id": "2", "surface": "page", "title": "B second", "order": 2, "schema": {"component": "divider"}},
@@ -140,4 +140,41 @@ fn the_sdk_table_lists_every_revision() {
     let version = &sdk["versions"]["1"];
     assert_eq!(version["defaultRevision"], 6);
     assert_eq!(version["revisions"].as_array().unwrap().len(), 7);
+}
+
+#[test]
+fn what_a_plugin_asks_for_is_compared_with_this_computer() {
+    let mut modest = manifest("acme.modest", "Modest");
+    modest["requirements"] = json!({"memoryMb": 1, "cpuCores": 0.5, "diskMb": 1});
+    let mut greedy = manifest("acme.greedy", "Greedy");
+    greedy["requirements"] = json!({"memoryMb": 1_000_000_000, "cpuCores": 100_000});
+    greedy["images"] = json!([{"id": "x", "image": "x"}]);
+    let root = folder(&[("greedy", &greedy), ("modest", &modest)]);
+    let host = Served::start(&[root.path()]);
+    let [greedy, modest] = ["greedy", "modest"].map(|name| {
+        let item = host.get(&format!("/plugins/acme.{name}"));
+        assert_eq!(
+            item["classification"],
+            item["dependencies"]["classification"]
+        );
+        item["dependencies"].clone()
+    });
+    for part in ["cpuCores", "memoryMb", "diskFreeMb"] {
+        assert!(modest["host"][part].as_u64().unwrap() > 0, "{part}");
+    }
+    assert_eq!(modest["host"]["meetsRequirements"], true);
+    assert_eq!(
+        (&modest["warnings"], &modest["shortfalls"]),
+        (&json!([]), &json!([]))
+    );
+    assert_eq!(modest["classification"], "lightweight");
+    assert_eq!(greedy["classification"], "heavyweight");
+    assert_eq!(greedy["host"]["meetsRequirements"], false);
+    let short = &greedy["shortfalls"][1];
+    assert_eq!(
+        (&short["code"], &short["available"]),
+        (&json!("cpu"), &greedy["host"]["cpuCores"])
+    );
+    let warning = greedy["warnings"][0].as_str().unwrap();
+    assert!(warning.contains("1000000000 MB of memory"), "{warning}");
 }

@@ -27,7 +27,7 @@ fn a_saved_file_is_told_and_only_its_plugin_changes() {
 }
 
 #[test]
-fn a_broken_file_keeps_the_last_good_state_and_says_what_is_wrong() {
+fn defect_30_a_half_saved_file_disables_nothing_keeps_the_last_good_state_and_says_what_is_wrong() {
     let root = folder(&[("a", &manifest("acme.a", "A"))]);
     let host = Served::start(&[root.path()]);
     let mut events = host.events();
@@ -44,7 +44,10 @@ fn a_broken_file_keeps_the_last_good_state_and_says_what_is_wrong() {
         assert_eq!(events.reload()["pluginId"], "acme.a");
         assert_eq!(titles(&host.get("/plugins/ui")), ["A"]);
         let item = host.get("/plugins/acme.a");
-        assert_eq!(item["loadStatus"], "ready");
+        assert_eq!(
+            (&item["loadStatus"], &item["enabled"]),
+            (&json!("ready"), &json!(true))
+        );
         assert!(
             item["lastError"].as_str().unwrap().contains("plugin.json:"),
             "{item}"

@@ -14,7 +14,7 @@ mod transaction;
 mod unsaved;
 mod worker;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -254,6 +254,16 @@ impl Store {
         read.await.unwrap_or(false)
     }
 
+    /// The plugins that may not run.
+    pub(crate) async fn disabled(&self) -> Result<BTreeSet<String>, StoreError> {
+        self.read(|db, unsaved| {
+            let mut disabled = rows::disabled(db)?;
+            unsaved.lay_over_disabled(&mut disabled);
+            Ok(disabled)
+        })
+        .await
+    }
+
     /// Lets `plugin` run or not, forgets its last error, and says so in its log. Where it cannot be written it holds
     /// until the host ends, and [`Store::notice`] says so.
     pub(crate) async fn set_enabled(&self, plugin: &str, enabled: bool) {
@@ -279,6 +289,13 @@ impl Store {
         let job = move |db: &mut Connection| {
             // Held meanwhile: what is unsaved now must not be saved, and gone from here, before it is looked at.
             let unsaved = inner.unsaved();
+            if unsaved.is_due() {
+                // Otherwise what is unsaved would wait for the next change.
+                let writer = Arc::clone(&inner);
+                let nothing = |_: &Connection, _: &Unsaved| Ok(Vec::new());
+                let job = move |db: &mut Connection| drop(writer.write(db, "", false, nothing));
+                inner.writing.post(job);
+            }
             read(db, &unsaved).map_err(|error| StoreError::reading(&error, &inner.place))
         };
         let read = self.inner.reading.run(job).await;

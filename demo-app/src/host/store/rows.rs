@@ -1,6 +1,6 @@
 //! What the database holds, row by row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -106,6 +106,13 @@ pub(super) fn enabled(db: &Connection, plugin: &str) -> rusqlite::Result<bool> {
     let mut statement = db.prepare_cached("SELECT enabled FROM plugin WHERE id = ?1")?;
     let found = statement.query_row([plugin], |row| row.get(0));
     Ok(found.optional()?.unwrap_or(true))
+}
+
+/// The plugins that may not run.
+pub(super) fn disabled(db: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let mut statement = db.prepare_cached("SELECT id FROM plugin WHERE NOT enabled")?;
+    let disabled = statement.query_map([], |row| row.get(0))?;
+    disabled.collect()
 }
 
 /// The log of a plugin, oldest first.

@@ -1,5 +1,6 @@
 //! What could not be written yet: live data and log entries go on in memory until it can.
 
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -35,6 +36,11 @@ impl Unsaved {
     /// Whether it is not yet time to try again.
     pub(super) fn pauses(&self) -> bool {
         self.again.is_some_and(|again| Instant::now() < again)
+    }
+
+    /// Whether there are changes, and it is time to try again.
+    pub(super) fn is_due(&self) -> bool {
+        !self.is_empty() && !self.pauses()
     }
 
     /// Keeps changes of `plugin`.
@@ -99,6 +105,17 @@ impl Unsaved {
                     record.log_count = ENTRIES.min(record.log_count + 1);
                     record.latest_log = Some(entry.clone());
                 }
+            }
+        }
+    }
+
+    /// Lays who is enabled now over those who are `disabled` on disk.
+    pub(super) fn lay_over_disabled(&self, disabled: &mut BTreeSet<String>) {
+        for (plugin, change) in &self.changes {
+            match change {
+                Change::Enabled(true) => drop(disabled.remove(plugin)),
+                Change::Enabled(false) => drop(disabled.insert(plugin.clone())),
+                Change::State(_) | Change::Failure(_) | Change::Log(_) => {}
             }
         }
     }

@@ -35,8 +35,12 @@ impl Worker {
         job: impl FnOnce(&mut Connection) -> T + Send + 'static,
     ) -> Option<T> {
         let (answer, answered) = oneshot::channel();
-        let job = move |connection: &mut Connection| drop(answer.send(job(connection)));
-        self.jobs.send(Box::new(job)).ok()?;
+        self.post(move |connection| drop(answer.send(job(connection))))?;
         answered.await.ok()
+    }
+
+    /// Does `job` after all that were given before.
+    pub(super) fn post(&self, job: impl FnOnce(&mut Connection) + Send + 'static) -> Option<()> {
+        self.jobs.send(Box::new(job)).ok()
     }
 }
