@@ -18,7 +18,6 @@ use tokio_util::io::ReaderStream;
 
 use super::Host;
 use super::error::Error;
-use super::inventory::Entry;
 
 /// A plugin's file that is opened as a page of its own runs nothing and loads nothing: it comes from the host's own
 /// origin. Pictures keep the styles in them.
@@ -76,7 +75,7 @@ pub(super) async fn file(
     }
     let opened = {
         let path = path.clone();
-        tokio::task::spawn_blocking(move || open(&plugin, &path)).await
+        tokio::task::spawn_blocking(move || open(plugin.folder().root(), &path)).await
     };
     let asset = opened.ok().flatten().ok_or_else(absent)?;
     let known = headers.get_all(IF_NONE_MATCH).iter();
@@ -138,9 +137,9 @@ fn is_plain(path: &str) -> bool {
         && path.split('/').all(plain)
 }
 
-/// The file at `path` in the plugin's folder; no link leads out of it, also not one that is put there meanwhile.
-fn open(plugin: &Entry, path: &str) -> Option<Asset> {
-    let folder = Dir::open_ambient_dir(plugin.folder().root(), ambient_authority()).ok()?;
+/// The file at `path` in the folder `root`; no link leads out of it, also not one that is put there meanwhile.
+fn open(root: &std::path::Path, path: &str) -> Option<Asset> {
+    let folder = Dir::open_ambient_dir(root, ambient_authority()).ok()?;
     // Before opening: a pipe would wait for its writer.
     if !folder.metadata(path).ok()?.is_file() {
         return None;
@@ -189,6 +188,26 @@ mod tests {
             "a.", "a ", "NUL", "con.txt", "a/Aux", "lpt1.js",
         ] {
             assert!(!is_plain(path), "{path:?}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_folder() {
+        use std::os::unix::fs::symlink;
+
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("plugin");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(root.path().join("outside"), "x").unwrap();
+        std::fs::write(folder.join("inside"), "x").unwrap();
+        symlink("inside", folder.join("in")).unwrap();
+        symlink("../outside", folder.join("out")).unwrap();
+        symlink(root.path().join("outside"), folder.join("away")).unwrap();
+        symlink("..", folder.join("up")).unwrap();
+        assert!(open(&folder, "inside").is_some() && open(&folder, "in").is_some());
+        for path in ["out", "away", "up/outside", "../outside", "up", "none"] {
+            assert!(open(&folder, path).is_none(), "{path}");
         }
     }
 
