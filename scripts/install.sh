@@ -14,6 +14,7 @@ install_for_test() {
   require_component rustfmt
   install_packages "the desktop tests use a window without a screen, and look at it as assistive technology does" \
     at-spi2-core dbus fonts-dejavu-core gir1.2-atspi-2.0 imagemagick python3-gi xauth xdotool xvfb
+  install_command php "the tests run plugins that are written in PHP" php-cli
   install_browser
 }
 
@@ -100,9 +101,9 @@ advise() {
   [[ -n $advised ]] && return
   advised=yes
   case $(uname -s) in
-    Darwin) say "macOS has what the window needs; if the build fails: xcode-select --install; for the tests: brew install node chromium" ;;
-    MINGW* | MSYS*) say "Windows: needed are the Visual Studio C++ build tools and WebView2 (part of Windows 11); for the tests Node.js 20 and Chromium" ;;
-    *) say "no apt here: if the build fails, install WebKitGTK 4.1, GTK 3, libxdo, OpenSSL (with headers), pkg-config and a C compiler; for the tests Xvfb, xdotool, ImageMagick, Chromium and Node.js 20" ;;
+    Darwin) say "macOS has what the window needs; if the build fails: xcode-select --install; for the tests: brew install node chromium php" ;;
+    MINGW* | MSYS*) say "Windows: needed are the Visual Studio C++ build tools and WebView2 (part of Windows 11); for the tests Node.js 20, Chromium and PHP" ;;
+    *) say "no apt here: if the build fails, install WebKitGTK 4.1, GTK 3, libxdo, OpenSSL (with headers), pkg-config and a C compiler; for the tests Xvfb, xdotool, ImageMagick, Chromium, Node.js 20 and PHP" ;;
   esac
 }
 

@@ -115,9 +115,8 @@ impl Folder {
         &self.manifest
     }
 
-    /// At most `limit` bytes of the file at `relative`, and one more when it is longer, so that a reader with that
-    /// limit refuses it.
-    pub(crate) fn read(&self, relative: &Path, limit: usize) -> io::Result<Vec<u8>> {
+    /// The absolute path, without links, of the regular file at `relative`, which must lie in the folder.
+    pub(crate) fn regular_file(&self, relative: &Path) -> io::Result<PathBuf> {
         let path = fs::canonicalize(self.root.join(relative))?;
         if !path.starts_with(&self.root) {
             let message = "it is a link out of the plugin's folder";
@@ -127,6 +126,13 @@ impl Folder {
         if !fs::metadata(&path)?.is_file() {
             return Err(io::Error::other("it is not a regular file"));
         }
+        Ok(path)
+    }
+
+    /// At most `limit` bytes of the file at `relative`, and one more when it is longer, so that a reader with that
+    /// limit refuses it.
+    pub(crate) fn read(&self, relative: &Path, limit: usize) -> io::Result<Vec<u8>> {
+        let path = self.regular_file(relative)?;
         let mut bytes = Vec::new();
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
         File::open(&path)?

@@ -36,3 +36,4 @@ pub use plugin::{Localized, Plugin};
 pub use report::{Located, Report};
 pub use resolve::{resolve, view};
 pub use source::Source;
+pub use unicode::is_deceptive;

@@ -63,7 +63,7 @@ pub(crate) fn body(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether `c` is invisible or changes the direction of what follows.
-pub(crate) fn is_deceptive(c: char) -> bool {
+pub fn is_deceptive(c: char) -> bool {
     c.is_control()
         || is_tag(c)
         || matches!(

@@ -1,7 +1,10 @@
 //! Errors as the REST API words them: a status and `{"message", "error": {"code"}}` (contract section 3.4).
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
@@ -15,6 +18,8 @@ pub(super) struct Error {
     code: &'static str,
     /// What a person reads.
     message: String,
+    /// When asking again makes sense.
+    retry_after: Option<Duration>,
 }
 
 impl Error {
@@ -23,6 +28,15 @@ impl Error {
             status,
             code,
             message: message.into(),
+            retry_after: None,
+        }
+    }
+
+    /// The same, with when asking again makes sense.
+    pub(super) fn retry_after(self, wait: Duration) -> Self {
+        Self {
+            retry_after: Some(wait),
+            ..self
         }
     }
 
@@ -52,7 +66,13 @@ impl Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let body = json!({"message": self.message, "error": {"code": self.code}});
-        (self.status, Json(body)).into_response()
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(wait) = self.retry_after {
+            // The header counts whole seconds.
+            let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }
 

@@ -78,6 +78,12 @@ impl Events {
         self.tell("plugin", || json!({"pluginId": plugin}));
     }
 
+    /// A plugin has something to say to the person who uses this host, without being asked; `toast` is
+    /// `{message, type}`.
+    pub(super) fn toast(&self, plugin: &str, toast: &Value) {
+        self.tell("toast", || json!({"pluginId": plugin, "toast": toast}));
+    }
+
     fn tell(&self, name: &'static str, data: impl FnOnce() -> Value) {
         if self.changes.receiver_count() > 0 {
             let data = data().to_string().into();

@@ -219,6 +219,11 @@ impl Entry {
         self.good.as_ref().is_some_and(|good| good.has_asset(path))
     }
 
+    /// Its last state that can be shown, and run.
+    pub(super) const fn loaded(&self) -> Option<&Arc<Loaded>> {
+        self.good.as_ref()
+    }
+
     /// When its files were read, in RFC 3339.
     pub(super) fn read_at(&self) -> &str {
         &self.read_at

@@ -1,5 +1,7 @@
 //! A plugin's life in the host: whether it may run, whether it does, and what it left in its state and log.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -7,7 +9,9 @@ use axum::http::HeaderMap;
 use serde_json::Value;
 
 use super::error::Error;
+use super::inventory::Entry as Plugin;
 use super::locale::locale;
+use super::runner::Runner;
 use super::store::{Entry, Record};
 use super::{Host, body, item};
 
@@ -48,35 +52,33 @@ impl LoadState {
 
 /// `POST /plugins/{id}/enable`: its item of the inventory, also when it then fails to load.
 pub(super) async fn enable(
-    state: State<Host>,
-    id: Path<String>,
+    State(runner): State<Arc<Runner>>,
+    Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Value>, Error> {
-    decide(state, id, headers, body, true).await
+    let plugin = decide(&runner.host, &id, body, true).await?;
+    runner.check(&plugin).await;
+    let item = item::one(&runner.host, &id, &locale(&headers)).await;
+    item.map(Json)
 }
 
 /// `POST /plugins/{id}/disable`: its item of the inventory.
 pub(super) async fn disable(
-    state: State<Host>,
-    id: Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Json<Value>, Error> {
-    decide(state, id, headers, body, false).await
-}
-
-async fn decide(
     State(host): State<Host>,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
-    enabled: bool,
 ) -> Result<Json<Value>, Error> {
-    host.plugin(&id)?;
-    body::object(body, BODY_BYTES).await?;
-    host.store.set_enabled(&id, enabled).await;
+    decide(&host, &id, body, false).await?;
     item::one(&host, &id, &locale(&headers)).await.map(Json)
+}
+
+async fn decide(host: &Host, id: &str, body: Body, enabled: bool) -> Result<Arc<Plugin>, Error> {
+    let plugin = host.plugin(id)?;
+    body::object(body, BODY_BYTES).await?;
+    host.store.set_enabled(id, enabled).await;
+    Ok(plugin)
 }
 
 /// `GET /plugins/{id}/state`: what it published.

@@ -1,21 +1,27 @@
 //! The embedded plugin host: the WPrint 3D REST API (contract.md section 3) and the web UI, on loopback.
 
+mod action;
 mod assets;
 mod body;
+mod effect;
 mod error;
-#[allow(dead_code, reason = "actions publish state")]
 mod events;
 mod guard;
+mod hook;
 mod inventory;
 mod item;
 mod lifecycle;
+mod limit;
 mod locale;
 mod merge;
 mod plugins;
+mod printer;
 mod requirements;
+mod runner;
+mod runtime;
 mod settings;
 pub(crate) mod shape;
-#[allow(dead_code, reason = "actions and runtimes use the rest")]
+mod startup;
 mod store;
 mod web;
 
@@ -24,6 +30,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use axum::extract::FromRef;
 use axum::http::{Method, StatusCode};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -36,6 +43,7 @@ use self::guard::Guard;
 use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
 use self::requirements::Machine;
+use self::runner::Runner;
 use self::store::Level;
 pub(crate) use self::store::Store;
 pub(crate) use self::web::{default_root, is_built};
@@ -96,6 +104,12 @@ impl Host {
     }
 }
 
+impl FromRef<Arc<Runner>> for Host {
+    fn from_ref(runner: &Arc<Runner>) -> Self {
+        runner.host.clone()
+    }
+}
+
 /// How a host runs.
 pub(crate) struct Options {
     /// The port; 0 takes one that is free.
@@ -120,14 +134,16 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
     let guard = Guard::new(address.port(), options.connect.as_deref());
     host.log_failures("startup", &host.inventory.plugins())
         .await;
+    let runner = Runner::new(host, address.port());
+    startup::start(&runner);
     let app = web::routes(&options.web_root)
-        .nest("/backend/api", api(host))
+        .nest("/backend/api", api(runner))
         .layer(middleware::from_fn_with_state(guard, guard::guard));
     tokio::spawn(axum::serve(listener, app).into_future());
     Ok(address)
 }
 
-fn api(host: Host) -> Router {
+fn api(runner: Arc<Runner>) -> Router {
     Router::new()
         .route("/plugins", get(plugins::list))
         .route("/plugins/sdk", get(sdk))
@@ -144,6 +160,12 @@ fn api(host: Host) -> Router {
         .route("/plugins/{id}/logs", get(lifecycle::logs))
         .route("/plugins/{id}/enable", post(lifecycle::enable))
         .route("/plugins/{id}/disable", post(lifecycle::disable))
+        .route("/plugins/{id}/actions/{action}", post(action::run))
+        .route("/printers/virtual", get(printer::route::show))
+        .route(
+            "/printers/virtual/job",
+            post(printer::route::start).delete(printer::route::cancel),
+        )
         .fallback(|| async { Error::not_found("This host has no such route.") })
         .method_not_allowed_fallback(|method: Method| async move {
             let message = format!("This address does not answer {method}.");
@@ -153,7 +175,7 @@ fn api(host: Host) -> Router {
                 message,
             )
         })
-        .with_state(host)
+        .with_state(runner)
 }
 
 /// `GET /plugins/sdk`: the versions and revisions of the plugin SDK.

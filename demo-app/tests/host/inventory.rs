@@ -4,11 +4,14 @@ use std::fs;
 
 use serde_json::json;
 
+use crate::bridge::Bridge;
 use crate::served::{Served, folder, manifest, titles};
 
 #[test]
 fn the_inventory_has_the_shape_of_the_contract_and_empty_objects_stay_objects() {
+    let bridge = Bridge::start();
     let mut clock = manifest("acme.clock", "Clock");
+    clock["runtime"] = bridge.runtime();
     clock["settings"] = json!({"defaults": {}});
     clock["hooks"] = json!({"app.boot": {"path": "/boot"}});
     clock["icon"] = "clock-outline".into();

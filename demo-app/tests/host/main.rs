@@ -5,11 +5,14 @@
     reason = "a test fails where something is not as it must be"
 )]
 
+mod action;
 mod assets;
+mod bridge;
 mod command;
 mod durability;
 mod events;
 mod guard;
+mod hook;
 mod inventory;
 mod lifecycle;
 mod reload;

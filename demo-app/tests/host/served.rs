@@ -107,6 +107,17 @@ impl Served {
         Some(answer.status().as_u16())
     }
 
+    pub(crate) fn post_json(&self, path: &str, body: &Value) -> (u16, Value) {
+        let request = agent().post(self.url(path));
+        let body = body.to_string();
+        answer(
+            request
+                .content_type("application/json")
+                .send(&body)
+                .unwrap(),
+        )
+    }
+
     pub(crate) fn post(&self, path: &str) -> (u16, Value) {
         let request = agent().post(self.url(path));
         answer(request.content_type("application/json").send("").unwrap())
@@ -204,7 +215,7 @@ impl Events {
 pub(crate) fn manifest(id: &str, title: &str) -> Value {
     json!({
         "id": id, "name": title, "version": "1.0.0", "sdkVersion": 1, "sdkRevision": 6,
-        "runtime": {"type": "bridge", "baseUrl": "http://127.0.0.1:9"},
+        "runtime": {"type": "php", "entry": "plugin.php"},
         "permissions": ["ui.settings_tab"],
         "uiExtensions": [{"id": "tab", "surface": "settings_tab", "title": title,
             "schema": {"component": "host.text", "text": title}}],

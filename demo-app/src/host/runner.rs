@@ -1,0 +1,148 @@
+//! Runs plugins: what actions and hooks share, from the saved settings to what a result asks of the host.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use faceplate_renderer::Manifest;
+use faceplate_renderer::manifest::RuntimeType;
+use serde_json::{Map, Value};
+
+use super::hook::Hooks;
+use super::inventory::Entry;
+use super::limit::Limits;
+use super::printer::Printer;
+use super::runtime::{Bridge, Call, Context, Failure, Invocation, Patience, Php, Reach};
+use super::settings::with_defaults;
+use super::store::Level;
+use super::{Host, effect};
+
+/// The person who uses this host: it has one.
+pub(super) const USER: &str = "local";
+
+/// How long a bridge may take to start listening, when its plugin starts.
+const PATIENCE: Patience = Patience {
+    tries: 8,
+    pause: Duration::from_millis(250),
+};
+
+/// Runs the plugins of one host.
+pub(super) struct Runner {
+    pub(super) host: Host,
+    pub(super) printer: Printer,
+    pub(super) limits: Limits,
+    pub(super) hooks: Hooks,
+    php: Php,
+    /// Kept for their connections, by plugin.
+    bridges: Mutex<HashMap<String, Arc<Bridge>>>,
+    reach: Reach,
+}
+
+/// What became of a call.
+pub(super) struct Ran {
+    /// What the plugin returned, as it is.
+    pub(super) result: Map<String, Value>,
+    pub(super) effects: effect::Applied,
+}
+
+impl Runner {
+    /// For a host that listens on `port`.
+    pub(super) fn new(host: Host, port: u16) -> Arc<Self> {
+        let storage = host.data.as_deref().map(|data| data.join("storage"));
+        Arc::new(Self {
+            host,
+            printer: Printer::new(Instant::now()),
+            limits: Limits::default(),
+            hooks: Hooks::default(),
+            php: Php::new(storage),
+            bridges: Mutex::default(),
+            // Every plugin here was loaded from a folder by its developer.
+            reach: Reach {
+                loopback: true,
+                lan: false,
+                own_port: port,
+            },
+        })
+    }
+
+    /// Runs an action or hook of `plugin` and does what its result asks for.
+    pub(super) async fn run(
+        &self,
+        plugin: &Entry,
+        manifest: &Manifest,
+        call: Call<'_>,
+        context: Context,
+    ) -> Result<Ran, Failure> {
+        let (store, id) = (&self.host.store, plugin.id());
+        let record = store.record(id).await?;
+        let stage = call.stage();
+        let invocation = Invocation {
+            plugin: id,
+            call,
+            settings: with_defaults(plugin, record.settings),
+            state: record.state,
+            context,
+        };
+        let outcome = match manifest.runtime.kind {
+            Some(RuntimeType::Php) => self.php.invoke(plugin.folder(), &invocation).await?,
+            Some(RuntimeType::Bridge) => self.bridge(id, manifest)?.invoke(&invocation).await?,
+            None => return Err(Failure::NoRuntime),
+        };
+        if record.failure.is_some_and(|failure| failure.fatal) {
+            store.recover(id).await;
+        }
+        if !outcome.remarks.is_empty() {
+            let message = format!("{} wrote: {}", invocation.subject(), outcome.remarks);
+            store
+                .log(id, Level::Warning, stage, &message, Value::Null)
+                .await;
+        }
+        let result = outcome.result;
+        let effects = effect::apply(self, id, manifest, stage, &result).await;
+        Ok(Ran { result, effects })
+    }
+
+    /// Whether what runs `plugin` is there: its bridge is well. The outcome is its load state.
+    pub(super) async fn check(&self, plugin: &Entry) -> bool {
+        let Some(loaded) = plugin.loaded() else {
+            return false;
+        };
+        let manifest = loaded.plugin().manifest();
+        if manifest.runtime.kind != Some(RuntimeType::Bridge) {
+            return true;
+        }
+        let (store, id) = (&self.host.store, plugin.id());
+        let checked = match self.bridge(id, manifest) {
+            Ok(bridge) => {
+                let path = &manifest.runtime.healthcheck;
+                bridge.check_health(path, PATIENCE).await
+            }
+            Err(failure) => Err(failure),
+        };
+        let failure = store.record(id).await.ok().and_then(|kept| kept.failure);
+        match (checked, failure) {
+            (Ok(()), Some(failure)) if failure.fatal => store.recover(id).await,
+            (Ok(()), _) => return true,
+            (Err(new), Some(old)) if old.fatal && old.message == new.to_string() => return false,
+            (Err(new), _) => {
+                store.fail(id, "startup", &new.to_string()).await;
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The bridge of a plugin: the one that is connected, unless the manifest names another by now.
+    fn bridge(&self, id: &str, manifest: &Manifest) -> Result<Arc<Bridge>, Failure> {
+        let new = Bridge::of(manifest, self.reach)?;
+        let mut bridges = self.bridges.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(bridge) = bridges.get(id)
+            && bridge.same(&new)
+        {
+            return Ok(Arc::clone(bridge));
+        }
+        let bridge = Arc::new(new);
+        bridges.insert(id.to_owned(), Arc::clone(&bridge));
+        Ok(bridge)
+    }
+}
