@@ -56,12 +56,14 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
                 {widgets}
             }
         }
-        if small {
-            NavbarCards { extensions: extensions.clone() }
-        } else {
+        if !small {
             {destinations.clone()}
         }
         div { class: "wb-content", aria_busy: loading,
+            // They scroll with the content, which would have no room under them in a low window.
+            if small {
+                NavbarCards { extensions: extensions.clone() }
+            }
             if loading {
                 div { class: "wb-skeleton", role: "status", aria_label: words.text("loading"),
                     for number in 0..3 {
