@@ -54,15 +54,17 @@ export const HOSTILE = {
       children: [{ component: text }],
     }))), { name: TRAP, description: TRAP, icon: TRAP, author: TRAP }),
 
-  "javascript and other addresses": () =>
-    hostile(["javascript:window.sprung=true", "data:text/html,<script>top.sprung=true</script>", "file:///etc/passwd", "//127.0.0.1:1/x"].map((url) =>
-      every(() => ({ ...fromKeys(["url", "href", "src", "action", "icon", "openExtensionId", "actionId"], url), label: url, items: [{ text: url, actionId: url, icon: url }] }))),
-    {
-      uiExtensions: [
-        extension("frame", undefined, { mode: "webview", url: "javascript:window.sprung=true" }),
-        extension("bundle", undefined, { mode: "custom_bundle", surface: "page", bundle: { url: "data:text/html,<script>top.sprung=true</script>" } }),
-      ],
-    }),
+  "javascript and other addresses": () => {
+    const addresses = ["javascript:window.sprung=true", "data:text/html,<script>top.sprung=true</script>", "file:///etc/passwd", "//127.0.0.1:1/x"];
+    const keys = ["url", "href", "src", "action", "icon", "openExtensionId", "actionId"];
+    const { uiExtensions, ...rest } = hostile(addresses.map((url) =>
+      every(() => ({ ...fromKeys(keys, url), label: url, items: [{ text: url, actionId: url, icon: url }] }))));
+    const frames = addresses.flatMap((url, index) => [
+      extension(`frame${index}`, undefined, { mode: "webview", url }),
+      extension(`bundle${index}`, undefined, { mode: "custom_bundle", surface: "page", bundle: { url } }),
+    ]);
+    return { ...rest, uiExtensions: [...uiExtensions, ...frames] };
+  },
 
   "styles in colours and sizes": () =>
     hostile(STYLES.map((style) => every(() => ({
