@@ -53,7 +53,6 @@ function findFaults() {
         top = Math.max(top, box.top);
         bottom = Math.min(bottom, box.bottom);
       }
-      if (style.position === "fixed") break;
     }
     return { left, top, right, bottom, lost };
   };
