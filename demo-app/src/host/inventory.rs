@@ -30,6 +30,8 @@ pub(super) struct Entry {
     id: String,
     /// The files as they are on disk, or why they cannot be read.
     latest: Result<Arc<Loaded>, String>,
+    /// Why they are not shown.
+    failure: Option<String>,
     /// The last state that can be shown.
     good: Option<Arc<Loaded>>,
     read_at: String,
@@ -168,8 +170,12 @@ impl Entry {
         let latest = Loaded::read(&folder)
             .map(Arc::new)
             .map_err(|error| format!("{error:#}"));
+        let failure = match &latest {
+            Ok(latest) => latest.refusal(),
+            Err(error) => Some(error.clone()),
+        };
         let good = match &latest {
-            Ok(latest) if latest.refusal().is_none() => Some(latest),
+            Ok(latest) if failure.is_none() => Some(latest),
             Ok(_) | Err(_) => good,
         };
         let id = good.and_then(|good| good.id().map(str::to_owned));
@@ -178,6 +184,7 @@ impl Entry {
             good: good.cloned(),
             read_at: now(),
             latest,
+            failure,
             folder,
         }
     }
@@ -241,11 +248,8 @@ impl Entry {
     }
 
     /// Why the plugin is not shown as it is on disk.
-    pub(super) fn failure(&self) -> Option<String> {
-        match &self.latest {
-            Ok(latest) => latest.refusal(),
-            Err(error) => Some(error.clone()),
-        }
+    pub(super) fn failure(&self) -> Option<&str> {
+        self.failure.as_deref()
     }
 
     /// The manifest in `locale`, of the last state that can be shown.

@@ -36,7 +36,7 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
     let state = LoadState::of(&record, manifest.is_some());
     // What is on disk now is closer at hand than what went wrong before.
     let (error, at) = match (plugin.failure(), record.failure) {
-        (Some(broken), _) => (Some(broken), Some(plugin.read_at().to_owned())),
+        (Some(broken), _) => (Some(broken.to_owned()), Some(plugin.read_at().to_owned())),
         (None, Some(failure)) => (Some(failure.message), Some(failure.at)),
         (None, None) => (None, None),
     };

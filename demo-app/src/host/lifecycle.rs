@@ -98,3 +98,31 @@ pub(super) async fn logs(
     host.plugin(&id)?;
     Ok(Json(host.store.logs(&id).await?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::store::Failure;
+    use super::*;
+
+    #[test]
+    fn only_what_keeps_a_plugin_from_being_loaded_makes_it_failed() {
+        let of = |enabled, fatal: Option<bool>, readable| {
+            let failure = fatal.map(|fatal| Failure {
+                message: String::new(),
+                at: String::new(),
+                fatal,
+            });
+            let record = Record {
+                enabled,
+                failure,
+                ..Record::default()
+            };
+            LoadState::of(&record, readable).name()
+        };
+        assert_eq!(of(true, None, true), "ready");
+        assert_eq!(of(true, Some(false), true), "ready");
+        assert_eq!(of(true, Some(true), true), "failed");
+        assert_eq!(of(true, None, false), "failed");
+        assert_eq!(of(false, Some(true), false), "disabled");
+    }
+}

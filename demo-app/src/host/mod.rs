@@ -68,7 +68,7 @@ impl Host {
             if let Some(failure) = plugin.failure() {
                 let store = &self.store;
                 store
-                    .log(plugin.id(), Level::Error, stage, &failure, Value::Null)
+                    .log(plugin.id(), Level::Error, stage, failure, Value::Null)
                     .await;
             }
         }

@@ -128,3 +128,14 @@ fn a_preview_of_nothing_shows_the_plugins_that_came_with_it_and_they_come_first(
     let both = start(&[own.path(), &bundled].map(|path| path.to_str().unwrap()));
     assert_eq!(titles(&both.get("/plugins/ui")), ["Came with it", "Own"]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn data_is_kept_among_the_users_where_no_folder_is_named() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_faceplate"));
+    command.args(["serve", "--port", "0"]).arg(root.path());
+    let _host = Served::started(command.env("XDG_DATA_HOME", home.path()));
+    assert!(home.path().join("faceplate/faceplate.db").is_file());
+}

@@ -75,6 +75,11 @@ fn advice(error: &anyhow::Error) -> &'static str {
     let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
     if code == Some(ErrorCode::DiskFull) || kind == Some(io::ErrorKind::StorageFull) {
         "free some space on its disk and start the host again"
+    } else if matches!(
+        code,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+    ) {
+        "another program is writing to it; when that is done, start the host again"
     } else if code == Some(ErrorCode::SystemIoFailure) {
         "see whether its disk is full or failing, and start the host again"
     } else if matches!(

@@ -10,6 +10,7 @@ mod error;
 mod log;
 mod record;
 mod rows;
+mod state;
 mod transaction;
 mod unsaved;
 mod worker;
@@ -31,10 +32,6 @@ use self::transaction::begin;
 use self::unsaved::Unsaved;
 use self::worker::Worker;
 use super::events::Events;
-use super::merge::merge;
-
-/// The largest state of a plugin, in bytes of its JSON (contract section 10, defect 43: upstream has no bound).
-const STATE_BYTES: usize = 1024 * 1024;
 
 /// The store. Cheap to clone; its methods wait for the disk without holding up other tasks, and tell [`Events`] what
 /// they changed.
@@ -148,47 +145,6 @@ impl Store {
         };
         let saved = self.inner.writing.run(job).await;
         saved.unwrap_or_else(|| Err(StoreError::gone()))
-    }
-
-    /// The state of `plugin`: what it published.
-    pub(crate) async fn state(&self, plugin: &str) -> Result<Map<String, Value>, StoreError> {
-        let plugin = plugin.to_owned();
-        self.read(move |db, unsaved| match unsaved.state(&plugin) {
-            Some(state) => Ok(state.clone()),
-            None => rows::state(db, &plugin),
-        })
-        .await
-    }
-
-    /// Publishes state of `plugin` and returns all that it has then: `data` over what it had with `merge` (objects
-    /// merge, lists and the rest replace), else `data` alone. State that would be larger than 1 MiB of JSON is
-    /// refused and leaves what was there.
-    pub(crate) async fn publish_state(
-        &self,
-        plugin: &str,
-        data: Map<String, Value>,
-        merged: bool,
-    ) -> Result<Map<String, Value>, StoreError> {
-        let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
-        let job = move |db: &mut Connection| {
-            let mut state = Map::new();
-            inner.write(db, &plugin, false, |db, unsaved| {
-                if merged {
-                    state = match unsaved.state(&plugin) {
-                        Some(state) => state.clone(),
-                        None => rows::state(db, &plugin)
-                            .map_err(|error| StoreError::reading(&error, &inner.place))?,
-                    };
-                }
-                merge(&mut state, data);
-                bounded(&state)?;
-                Ok(vec![Change::State(state.clone())])
-            })?;
-            inner.events.state(&plugin, &state, &now());
-            Ok(state)
-        };
-        let published = self.inner.writing.run(job).await;
-        published.unwrap_or_else(|| Err(StoreError::gone()))
     }
 
     /// Adds an entry to the log of `plugin`, which keeps its last 200. Long messages are cut.
@@ -326,17 +282,6 @@ impl Inner {
     fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// An error where there is more state than may be.
-fn bounded(state: &Map<String, Value>) -> Result<(), StoreError> {
-    let bytes = serde_json::to_string(state).map_or(0, |json| json.len());
-    if bytes > STATE_BYTES {
-        return Err(StoreError::TooLarge(format!(
-            "expected at most {STATE_BYTES} bytes of state, found {bytes}"
-        )));
-    }
-    Ok(())
 }
 
 fn why_unsaved(why: &str) -> String {

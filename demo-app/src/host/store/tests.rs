@@ -3,6 +3,7 @@ use std::time::Duration;
 use serde_json::json;
 use tempfile::TempDir;
 
+use super::state::STATE_BYTES;
 use super::*;
 
 fn object(value: Value) -> Map<String, Value> {
