@@ -86,7 +86,9 @@ async fn invoke(
         }
         Err(failure) => {
             let entry = format!("{}: {failure}", action.id);
-            runner.host.store.trouble(id, "action", &entry).await;
+            if runner.is_news(id, &format!("action {}", action.id), &entry) {
+                runner.host.store.trouble(id, "action", &entry).await;
+            }
             Err(failed(&failure))
         }
     }

@@ -40,8 +40,6 @@ struct Mailbox {
     waiting: Vec<(HookName, Map<String, Value>)>,
     /// Somebody delivers it.
     delivered: bool,
-    /// What the log was told of each hook that fails, so that it is told once.
-    complaints: HashMap<HookName, String>,
 }
 
 impl Mailbox {
@@ -73,18 +71,6 @@ impl Hooks {
             return None;
         }
         Some(mailbox.waiting.remove(0))
-    }
-
-    /// Whether `complaint` about a hook is another one than the last; `None` is that it went well.
-    fn is_news(&self, plugin: &str, hook: HookName, complaint: Option<&str>) -> bool {
-        let mut mailboxes = self.mailboxes();
-        let complaints = &mut mailboxes.entry(plugin.to_owned()).or_default().complaints;
-        let Some(complaint) = complaint else {
-            complaints.remove(&hook);
-            return false;
-        };
-        let before = complaints.insert(hook, complaint.to_owned());
-        before.as_deref() != Some(complaint)
     }
 }
 
@@ -145,15 +131,13 @@ impl Runner {
         let id = plugin.id();
         match ran {
             Ok(ran) => {
-                self.hooks.is_news(id, hook, None);
                 for toast in ran.effects.toasts {
                     self.host.events.toast(id, &toast);
                 }
             }
             Err(failure) => {
-                let message = failure.to_string();
-                if self.hooks.is_news(id, hook, Some(&message)) {
-                    let entry = format!("{}: {message}", hook.word());
+                let entry = format!("{}: {failure}", hook.word());
+                if self.is_news(id, &format!("hook {}", hook.word()), &entry) {
                     let log = &self.host.store;
                     log.log(id, Level::Warning, "hook", &entry, Value::Null)
                         .await;
@@ -193,16 +177,5 @@ mod tests {
                 (HookName::PrintJobStarted, line(0)),
             ]
         );
-    }
-
-    #[test]
-    fn a_hook_that_keeps_failing_is_complained_about_once() {
-        let hooks = Hooks::default();
-        let news = |complaint| hooks.is_news("a.b", HookName::AppBoot, complaint);
-        assert!(news(Some("x")));
-        assert!(!news(Some("x")));
-        assert!(news(Some("y")));
-        assert!(!news(None));
-        assert!(news(Some("y")), "it went well in between");
     }
 }

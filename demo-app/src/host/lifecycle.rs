@@ -58,6 +58,7 @@ pub(super) async fn enable(
     body: Body,
 ) -> Result<Json<Value>, Error> {
     let plugin = decide(&runner.host, &id, body, true).await?;
+    runner.complaints.forget(&id);
     runner.check(&plugin).await;
     let item = item::one(&runner.host, &id, &locale(&headers)).await;
     item.map(Json)

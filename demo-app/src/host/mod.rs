@@ -3,6 +3,7 @@
 mod action;
 mod assets;
 mod body;
+mod complaint;
 mod effect;
 mod error;
 mod events;

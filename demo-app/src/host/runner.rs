@@ -8,6 +8,7 @@ use faceplate_renderer::Manifest;
 use faceplate_renderer::manifest::RuntimeType;
 use serde_json::{Map, Value};
 
+use super::complaint::Complaints;
 use super::hook::Hooks;
 use super::inventory::Entry;
 use super::limit::Limits;
@@ -32,6 +33,7 @@ pub(super) struct Runner {
     pub(super) printer: Printer,
     pub(super) limits: Limits,
     pub(super) hooks: Hooks,
+    pub(super) complaints: Complaints,
     php: Php,
     /// Kept for their connections, by plugin.
     bridges: Mutex<HashMap<String, Arc<Bridge>>>,
@@ -54,6 +56,7 @@ impl Runner {
             printer: Printer::new(Instant::now()),
             limits: Limits::default(),
             hooks: Hooks::default(),
+            complaints: Complaints::default(),
             php: Php::new(storage),
             bridges: Mutex::default(),
             // Every plugin here was loaded from a folder by its developer.
@@ -91,11 +94,11 @@ impl Runner {
         if record.failure.is_some_and(|failure| failure.fatal) {
             store.recover(id).await;
         }
-        if !outcome.remarks.is_empty() {
-            let message = format!("{} wrote: {}", invocation.subject(), outcome.remarks);
-            store
-                .log(id, Level::Warning, stage, &message, Value::Null)
-                .await;
+        let remarks = format!("{} wrote: {}", invocation.subject(), outcome.remarks);
+        let silent = outcome.remarks.is_empty();
+        if !silent && self.is_news(id, &format!("remarks {}", invocation.subject()), &remarks) {
+            let level = Level::Warning;
+            store.log(id, level, stage, &remarks, Value::Null).await;
         }
         let result = outcome.result;
         let effects = effect::apply(self, id, manifest, stage, &result).await;
@@ -130,6 +133,12 @@ impl Runner {
             }
         }
         true
+    }
+
+    /// Whether the log of a plugin was not told `message` about this lately.
+    pub(super) fn is_news(&self, plugin: &str, subject: &str, message: &str) -> bool {
+        let complaints = &self.complaints;
+        complaints.is_news(plugin, subject, message, Instant::now())
     }
 
     /// The bridge of a plugin: the one that is connected, unless the manifest names another by now.

@@ -1,5 +1,6 @@
 //! What runs without being asked: plugins start with the host, and the printer prints.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,20 +14,33 @@ use super::runner::Runner;
 /// Plugins that are started at the same time.
 const STARTING: usize = 20;
 
-/// The pause before a bridge that is down is asked again.
+/// The pause before a bridge that is down is asked again, and before new plugins are looked for.
 const AGAIN: Duration = Duration::from_secs(5);
 
 /// How often the printer says how warm it is.
 const REPORT: Duration = Duration::from_secs(1);
 
-/// Starts every plugin, and the printer.
+/// Starts every plugin, also those that come later, and the printer.
 pub(super) fn start(runner: &Arc<Runner>) {
-    let starting = Arc::new(Semaphore::new(STARTING));
-    for plugin in runner.host.inventory.plugins().iter() {
-        let (runner, starting) = (Arc::clone(runner), Arc::clone(&starting));
-        tokio::spawn(boot(runner, starting, plugin.id().to_owned()));
-    }
+    tokio::spawn(boot_all(Arc::clone(runner)));
     tokio::spawn(print(Arc::clone(runner)));
+}
+
+async fn boot_all(runner: Arc<Runner>) {
+    let starting = Arc::new(Semaphore::new(STARTING));
+    let mut known = HashSet::new();
+    loop {
+        let plugins = runner.host.inventory.plugins();
+        known.retain(|id| plugins.iter().any(|plugin| plugin.id() == id));
+        for plugin in plugins.iter() {
+            if known.insert(plugin.id().to_owned()) {
+                let (runner, starting) = (Arc::clone(&runner), Arc::clone(&starting));
+                tokio::spawn(boot(runner, starting, plugin.id().to_owned()));
+            }
+        }
+        drop(plugins);
+        sleep(AGAIN).await;
+    }
 }
 
 /// Starts one plugin as soon as its bridge is there.

@@ -11,7 +11,7 @@ use reqwest::{Client, RequestBuilder, Response};
 use serde_json::Value;
 use url::Url;
 
-use super::address::Reach;
+use super::address::{Reach, Unresolved};
 use super::{ANSWER_MAX, Failure, Invocation, Outcome, excerpt, result};
 
 /// The longest wait for a connection (decisions.md 17).
@@ -154,9 +154,10 @@ impl Bridge {
             return Ok(client);
         }
         let addresses = self.reach.resolve(&self.base).await;
-        let addresses = addresses.map_err(|reason| Failure::Address {
-            address: self.address(),
-            reason,
+        let address = self.address();
+        let addresses = addresses.map_err(|unresolved| match unresolved {
+            Unresolved::Forbidden(reason) => Failure::Address { address, reason },
+            Unresolved::Unknown(reason) => Failure::Unreachable { address, reason },
         })?;
         let client = Client::builder()
             .no_proxy()

@@ -278,6 +278,15 @@ fn a_path_cannot_leave_the_bridge() {
 }
 
 #[tokio::test]
+async fn a_name_that_nobody_knows_is_unreachable() {
+    // Reserved for this (RFC 6761).
+    let plugin = plugin("http://bridge.invalid/", "/x");
+    let bridge = Bridge::of(plugin.manifest(), REACH).unwrap();
+    let error = ping(&bridge, &plugin).await.unwrap_err();
+    assert_eq!(error.code(), "bridge-unreachable", "{error}");
+}
+
+#[tokio::test]
 async fn an_address_out_of_reach_is_not_asked() {
     let plugin = plugin("http://192.168.1.20/", "/x");
     let bridge = Bridge::of(plugin.manifest(), REACH).unwrap();
