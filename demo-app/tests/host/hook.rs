@@ -53,6 +53,16 @@ fn a_plugin_hears_that_the_host_started_unless_it_is_disabled() {
 }
 
 #[test]
+fn a_plugin_that_comes_later_is_started_too() {
+    let bridge = Bridge::start();
+    let new = listener(&bridge, &[("app.boot", "boot")]);
+    let root = folder(&[("b", &manifest("acme.b", "B"))]);
+    let _host = Served::start(&[root.path()]);
+    std::fs::rename(new.path().join("a"), root.path().join("a")).unwrap();
+    assert_eq!(bridge.asked().path, "boot");
+}
+
+#[test]
 fn a_print_job_is_told_from_its_start_to_its_end() {
     let bridge = Bridge::start();
     let hooks = [
