@@ -94,6 +94,29 @@ fn defects_22_23_and_25_a_handler_in_php_gets_what_was_sent_and_makes_its_own_va
 }
 
 #[test]
+fn the_sample_plugin_greets_with_its_settings_and_counts_in_its_state() {
+    if php("").is_none() {
+        return;
+    }
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("plugins/hello-world");
+    let host = Served::start(&[&sample]);
+    let id = "faceplate.hello-world";
+    host.save(id, &json!({"greeting": "Good evening"}));
+    let act = |action: &str| {
+        let path = format!("/plugins/{id}/actions/{action}");
+        let (status, answer) = host.post_json(&path, &json!({}));
+        assert_eq!(status, 200, "{answer}");
+        answer
+    };
+    act("greet");
+    let message = act("greet")["data"]["message"].take();
+    let message = message.as_str().unwrap();
+    assert!(message.starts_with("Good evening, world!"), "{message}");
+    assert_eq!(act("last")["data"]["items"][0]["text"], "2");
+    assert_eq!(host.get(&format!("/plugins/{id}/logs")), json!([]));
+}
+
+#[test]
 fn an_action_runs_with_the_settings_and_the_state_of_now() {
     let bridge = Bridge::start();
     let root = plugin(bridge.runtime(), &json!([]));
