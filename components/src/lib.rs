@@ -5,6 +5,7 @@
     reason = "rsx! writes every event handler as a path that the prelude shortens"
 )]
 
+pub mod action;
 pub mod client;
 pub mod data;
 pub mod extension;
@@ -22,6 +23,7 @@ mod style;
 pub mod stylesheet;
 pub mod surface;
 pub mod theme;
+pub mod time;
 pub mod toast;
 #[cfg(target_arch = "wasm32")]
 pub mod warm_up;

@@ -7,6 +7,7 @@ use faceplate_renderer::color::Color;
 use faceplate_renderer::component::{Component, Node};
 
 pub use crate::ink::Ground;
+use crate::press::Place;
 use crate::primitive::{
     badge, button, caption, chip_group, data_strip, divider, form, heading, input, invalid,
     key_value, list, progress, progress_cluster, row, scroll, section, spacer, stack, surface,
@@ -113,11 +114,11 @@ pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
         Component::Caption(it) => caption::paint(it, style, context),
         Component::List(it) => list::paint(it, style),
         Component::KeyValue(it) => key_value::paint(it, style),
-        Component::Badge(it) => badge::paint(it, style, context),
-        Component::ChipGroup(it) => chip_group::paint(it, style, context),
-        Component::Button(it) => button::paint(it, style),
-        Component::Input(it) => input::paint(it, node.number, style),
-        Component::Switch(it) => switch::paint(it, node.number, style),
+        Component::Badge(it) => badge::paint(it, Place::of(node), style, context),
+        Component::ChipGroup(it) => chip_group::paint(it, Place::of(node), style, context),
+        Component::Button(it) => button::paint(it, Place::of(node), style),
+        Component::Input(it) => input::paint(it, Place::of(node), style),
+        Component::Switch(it) => switch::paint(it, Place::of(node), style),
         Component::Form(it) => form::paint(it, node, style, context),
         Component::Progress(it) => progress::paint(it, node.number, style, context),
         Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style),

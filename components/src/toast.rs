@@ -3,6 +3,7 @@
 use dioxus::prelude::*;
 
 use crate::icon::icon;
+use crate::surface::Tone;
 use crate::words::words;
 
 /// The most messages that are kept; an older one goes when another comes.
@@ -19,6 +20,7 @@ pub struct Toasts {
 struct Toast {
     number: u32,
     from: String,
+    tone: Tone,
     text: String,
 }
 
@@ -33,7 +35,7 @@ pub fn use_toasts_provider() -> Toasts {
 impl Toasts {
     /// Says `text`, which is about `from`, such as the name of a plugin. A message that is on screen already moves to
     /// the end instead of coming twice.
-    pub fn show(mut self, from: String, text: String) {
+    pub fn show(mut self, from: String, tone: Tone, text: String) {
         let number = *self.next.peek();
         self.next.set(number.wrapping_add(1));
         let mut shown = self.shown.write();
@@ -41,7 +43,12 @@ impl Toasts {
         if shown.len() >= MOST {
             shown.remove(0);
         }
-        shown.push(Toast { number, from, text });
+        shown.push(Toast {
+            number,
+            from,
+            tone,
+            text,
+        });
     }
 
     fn dismiss(mut self, number: u32) {
@@ -62,7 +69,8 @@ pub fn ToastStack() -> Element {
         section { class: "fp-toasts", "aria-label": words.text("notifications"),
             ul { class: "fp-toasts__list", role: "list", "aria-live": "polite",
                 for toast in toasts.shown.read().clone() {
-                    li { class: "fp-toast", key: "{toast.number}",
+                    li { class: "fp-toast", key: "{toast.number}", "data-tone": toast.tone.word(),
+                        {icon(toast.tone.icon(), 24)}
                         div { class: "fp-toast__message",
                             p { class: "fp-toast__from fp-type-label-medium", "{toast.from}" }
                             p { class: "fp-toast__text", dir: "auto", "{toast.text}" }
@@ -91,7 +99,7 @@ mod tests {
         let toasts = use_hook(consume_context::<Toasts>);
         rsx! {
             button {
-                onclick: move |_| says.iter().for_each(|text| toasts.show("me".to_owned(), (*text).to_owned())),
+                onclick: move |_| says.iter().for_each(|text| toasts.show("me".to_owned(), Tone::Info, (*text).to_owned())),
                 "Speak"
             }
         }

@@ -101,6 +101,22 @@ impl Window for Desktop {
         });
     }
 
+    fn follow_visibility(&self, on_change: Callback<bool>) {
+        let own = window().id();
+        window().create_wry_event_handler(move |event, _| {
+            if let Event::WindowEvent {
+                window_id,
+                // A window loses the focus when it is minimised, and has its size back afterwards.
+                event: WindowEvent::Focused(_) | WindowEvent::Resized(_),
+                ..
+            } = event
+                && *window_id == own
+            {
+                on_change.call(!window().is_minimized());
+            }
+        });
+    }
+
     // Dioxus's own way to scroll knows no "nearest" on the desktop: it puts the element at the top.
     fn scroll_to(&self, id: &str) {
         let id = serde_json::to_string(id).unwrap_or_default();

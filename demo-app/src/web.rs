@@ -119,6 +119,17 @@ impl Window for Page {
         std::mem::forget(dark);
     }
 
+    fn follow_visibility(&self, on_change: Callback<bool>) {
+        let Some(document) = self.window.document() else {
+            return;
+        };
+        let page = document.clone();
+        let changed = Closure::<dyn FnMut()>::new(move || on_change.call(!page.hidden()));
+        document.set_onvisibilitychange(Some(changed.as_ref().unchecked_ref()));
+        // It lives as long as the page.
+        changed.forget();
+    }
+
     fn scroll_to(&self, id: &str) {
         let element = self
             .window

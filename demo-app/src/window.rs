@@ -1,6 +1,6 @@
 //! What the workbench asks of the window or page around it. [`crate::desktop`] and [`crate::web`] each answer it.
 
-use dioxus::prelude::Signal;
+use dioxus::prelude::{Callback, Signal};
 use faceplate_components::theme::Theme;
 use futures_util::future::LocalBoxFuture;
 
@@ -16,6 +16,9 @@ pub(crate) trait Window {
 
     /// Sets `theme` to the system's light or dark, now and whenever it changes.
     fn follow_system_theme(&self, theme: Signal<Theme>);
+
+    /// Tells whether somebody can see the window, whenever that may have changed.
+    fn follow_visibility(&self, on_change: Callback<bool>);
 
     /// Scrolls no further than needed for the element with this `id` attribute to be seen.
     fn scroll_to(&self, id: &str);

@@ -5,6 +5,7 @@ submit = Senden
 retry = Erneut versuchen
 close = Schließen
 dismiss = Ausblenden
+cancel = Abbrechen
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = Der Server hat für diesen Teil des Plugins keine Oberfläche
 failed-mode = Der Server hat einen Modus genannt, der hier nicht bekannt ist: { $mode }
 templates-withheld = Der Server gibt die Teile, die dieses Plugin mehrfach verwendet, nur an Administratoren heraus. Hier fehlen deshalb einige.
 modal-missing = „{ $name }“ hat keinen Dialog namens „{ $id }“.
+confirm-title = „{ $action }“ des Plugins „{ $name }“ ausführen?
+confirm-says = „{ $name }“ meldet:
+confirm-danger = Das lässt sich nicht rückgängig machen.
 crashed-title = „{ $name }“ funktioniert hier nicht mehr
 crashed-text = Nur dieser Teil ist betroffen.
 notifications = Benachrichtigungen
-actions-not-available = Aktionen sind noch nicht verfügbar
 
 ## The host
 

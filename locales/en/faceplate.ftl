@@ -5,6 +5,7 @@ submit = Submit
 retry = Retry
 close = Close
 dismiss = Dismiss
+cancel = Cancel
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = The host sent no interface for this part of the plugin.
 failed-mode = The host sent a mode that is not known here: { $mode }
 templates-withheld = The host gives the parts that this plugin reuses to administrators only, so some are missing here.
 modal-missing = “{ $name }” has no dialog called “{ $id }”.
+confirm-title = Run “{ $action }” of the plugin “{ $name }”?
+confirm-says = “{ $name }” says:
+confirm-danger = This cannot be undone.
 crashed-title = “{ $name }” stopped working here
 crashed-text = Only this part is affected.
 notifications = Notifications
-actions-not-available = Actions are not available yet
 
 ## The host
 

@@ -5,6 +5,7 @@ submit = Enviar
 retry = Reintentar
 close = Cerrar
 dismiss = Descartar
+cancel = Cancelar
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = El servidor no envió ninguna interfaz para esta parte del pl
 failed-mode = El servidor envió un modo que aquí no se conoce: { $mode }
 templates-withheld = El servidor entrega solo a los administradores las partes que este plugin reutiliza, así que aquí faltan algunas.
 modal-missing = «{ $name }» no tiene ningún diálogo llamado «{ $id }».
+confirm-title = ¿Ejecutar «{ $action }» del plugin «{ $name }»?
+confirm-says = «{ $name }» dice:
+confirm-danger = Esto no se puede deshacer.
 crashed-title = «{ $name }» dejó de funcionar aquí
 crashed-text = Solo afecta a esta parte.
 notifications = Notificaciones
-actions-not-available = Las acciones aún no están disponibles
 
 ## The host
 

@@ -5,6 +5,7 @@ submit = Envoyer
 retry = Réessayer
 close = Fermer
 dismiss = Ignorer
+cancel = Annuler
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = Le serveur n’a envoyé aucune interface pour cette partie d
 failed-mode = Le serveur a envoyé un mode inconnu ici : { $mode }
 templates-withheld = Le serveur ne donne les éléments que ce plugin réutilise qu’aux administrateurs ; il en manque donc ici.
 modal-missing = « { $name } » n’a pas de boîte de dialogue « { $id } ».
+confirm-title = Exécuter « { $action } » du plugin « { $name } » ?
+confirm-says = « { $name } » indique :
+confirm-danger = C’est irréversible.
 crashed-title = « { $name } » a cessé de fonctionner ici
 crashed-text = Seule cette partie est touchée.
 notifications = Notifications
-actions-not-available = Les actions ne sont pas encore disponibles
 
 ## The host
 

@@ -5,6 +5,7 @@ submit = Invia
 retry = Riprova
 close = Chiudi
 dismiss = Ignora
+cancel = Annulla
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = Il server non ha inviato alcuna interfaccia per questa parte 
 failed-mode = Il server ha inviato una modalità che qui non è nota: { $mode }
 templates-withheld = Il server fornisce solo agli amministratori le parti che questo plugin riutilizza, quindi qui ne mancano alcune.
 modal-missing = “{ $name }” non ha alcuna finestra di dialogo chiamata “{ $id }”.
+confirm-title = Eseguire “{ $action }” del plugin “{ $name }”?
+confirm-says = “{ $name }” dice:
+confirm-danger = Non si può annullare.
 crashed-title = “{ $name }” ha smesso di funzionare qui
 crashed-text = È interessata solo questa parte.
 notifications = Notifiche
-actions-not-available = Le azioni non sono ancora disponibili
 
 ## The host
 

@@ -5,6 +5,7 @@ submit = Enviar
 retry = Tentar novamente
 close = Fechar
 dismiss = Dispensar
+cancel = Cancelar
 
 ## Plugins
 
@@ -46,10 +47,12 @@ failed-no-schema = O servidor não enviou nenhuma interface para esta parte do p
 failed-mode = O servidor enviou um modo que não é conhecido aqui: { $mode }
 templates-withheld = O servidor só entrega aos administradores as partes que este plugin reutiliza, por isso faltam algumas aqui.
 modal-missing = “{ $name }” não tem nenhuma caixa de diálogo chamada “{ $id }”.
+confirm-title = Executar “{ $action }” do plugin “{ $name }”?
+confirm-says = “{ $name }” diz:
+confirm-danger = Isto não pode ser desfeito.
 crashed-title = “{ $name }” parou de funcionar aqui
 crashed-text = Só esta parte foi afetada.
 notifications = Notificações
-actions-not-available = As ações ainda não estão disponíveis
 
 ## The host
 

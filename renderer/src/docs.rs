@@ -51,14 +51,28 @@ fn component(spec: &Spec) -> String {
     let mut text = format!("\n## `host.{name}`\n\n{summary} {notes}\n\n```json\n{example}\n```\n");
     text.push_str(&table(spec.props));
     for prop in spec.props {
-        if let Shape::Items(items) = prop.shape() {
-            let or_text = if items.from_text { "a text, or " } else { "" };
-            let key = prop.name();
-            text.push_str(&format!("\nAn entry of `{key}` is {or_text}an object:\n"));
-            text.push_str(&table(items.props));
-        }
+        nested(*prop, &mut text);
     }
     text
+}
+
+/// What the objects in a prop hold, and those in them.
+fn nested(prop: &dyn AnyProp, text: &mut String) {
+    let key = prop.name();
+    let shape = prop.shape();
+    let (intro, spec) = if let Shape::Items(items) = shape {
+        let or_text = if items.from_text { "a text, or " } else { "" };
+        (format!("An entry of `{key}` is {or_text}an object:"), items)
+    } else if let Shape::Record(spec) = shape {
+        (format!("`{key}` is an object:"), spec)
+    } else {
+        return;
+    };
+    text.push_str(&format!("\n{intro}\n"));
+    text.push_str(&table(spec.props));
+    for prop in spec.props {
+        nested(*prop, text);
+    }
 }
 
 fn table(props: &[&'static dyn AnyProp]) -> String {
@@ -76,10 +90,20 @@ fn table(props: &[&'static dyn AnyProp]) -> String {
         text.push_str(&format!(
             "| {} | {holds} | {default} | {} |\n",
             names.join(" or "),
-            prop.doc()
+            meaning(*prop)
         ));
     }
     text
+}
+
+/// What a prop means, and whether to other hosts too.
+pub(crate) fn meaning(prop: &dyn AnyProp) -> String {
+    let own = if prop.faceplate() {
+        " Faceplate's own: other hosts ignore it."
+    } else {
+        ""
+    };
+    format!("{}{own}", prop.doc())
 }
 
 /// What a prop holds and its default, in words.
@@ -111,6 +135,8 @@ fn shape(shape: &Shape) -> (String, Option<String>) {
         Shape::Path { default } => ("dotted path".to_owned(), some(default)),
         Shape::Object => ("object".to_owned(), None),
         Shape::Scalar => ("text, number, `true` or `false`".to_owned(), None),
+        Shape::Record(_) => ("object".to_owned(), None),
+        Shape::Names => ("list of names".to_owned(), None),
         Shape::Items(_) => ("list".to_owned(), None),
     }
 }

@@ -68,6 +68,7 @@ fn one(mut roots: Vec<Expanded>, pointer: &Pointer) -> Expanded {
         object: Map::new(),
         children: roots,
         pointer: pointer.clone(),
+        instance: 0,
     }
 }
 
@@ -78,6 +79,8 @@ struct Expansion<'a> {
     filling: Filling<'a>,
     nodes: usize,
     includes: usize,
+    /// The template that is being put in place, by how many came before it.
+    instance: usize,
     /// How many templates are being put in place inside each other.
     open: usize,
 }
@@ -94,6 +97,7 @@ impl<'e> Expansion<'e> {
             filling: Filling::new(limits, diagnostics),
             nodes: 0,
             includes: 0,
+            instance: 0,
             open: 0,
         }
     }
@@ -217,6 +221,7 @@ impl<'e> Expansion<'e> {
             object: filled,
             children,
             pointer: written.pointer.clone(),
+            instance: self.instance,
         }
     }
 

@@ -57,6 +57,7 @@ fn node(
                     name: name.unwrap_or_default().into(),
                 }),
                 number,
+                instance: expanded.instance,
             });
         }
     };
@@ -80,5 +81,6 @@ fn node(
         margin_bottom,
         component,
         number,
+        instance: expanded.instance,
     })
 }

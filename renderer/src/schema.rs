@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::color::Token;
 use crate::component::{ID, REGISTRY, REMOTE_COMPONENT, Spec, margin_bottom};
+use crate::docs::meaning;
 use crate::manifest::field::{Field, Format, Kind, Record};
 use crate::manifest::table::MANIFEST;
 use crate::prop::{AnyProp, Choice, ItemSpec, Shape};
@@ -152,7 +153,7 @@ fn add_prop(prop: &dyn AnyProp, properties: &mut Map<String, Value>) {
     for name in std::iter::once(&prop.name()).chain(prop.aliases()) {
         let (value, default) = shape(&prop.shape());
         let mut schema = Map::new();
-        schema.insert("description".to_owned(), prop.doc().into());
+        schema.insert("description".to_owned(), meaning(prop).into());
         // Inside a template any value may be a prop; null is as good as absent.
         let any = json!([value, {"type": "null"}, reference("prop")]);
         schema.insert("anyOf".to_owned(), any);
@@ -195,6 +196,8 @@ fn shape(shape: &Shape) -> (Value, Option<Value>) {
         Shape::Path { default } => (json!({"type": "string"}), some(default)),
         Shape::Object => (json!({"type": "object"}), None),
         Shape::Scalar => (json!({"type": ["string", "number", "boolean"]}), None),
+        Shape::Record(spec) => (item(spec), None),
+        Shape::Names => (json!({"type": "array", "items": {"type": "string"}}), None),
         Shape::Items(spec) => (json!({"type": "array", "items": item(spec)}), None),
     }
 }

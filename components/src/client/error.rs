@@ -65,6 +65,15 @@ impl HostError {
         Self::Said(Text::new(&cut))
     }
 
+    /// The same beside the name of the plugin: what it said stands for itself.
+    pub fn of_plugin(&self, words: &Words) -> String {
+        if let Self::Said(message) = self {
+            message.to_string()
+        } else {
+            self.message(words)
+        }
+    }
+
     /// What happened and what to do about it, in the person's language.
     pub fn message(&self, words: &Words) -> String {
         match self {

@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::pace::{self, WITHOUT_EVENTS};
 use super::status::is_nothing;
-use super::time::{Instant, chance};
 use super::{Age, Status, Subject};
 use crate::client::HostError;
+use crate::time::{Instant, chance};
 
 /// How long an answer takes that is slow: such queries leave room for others.
 const SLOW: Duration = Duration::from_secs(2);

@@ -1,5 +1,4 @@
 //! A host whose answers tests decide, and which remembers what it was asked, and when.
-#![cfg(feature = "client")]
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

@@ -3,19 +3,14 @@
 //! Who shows a value calls [`use_status`] with a [`Query`]; the app provides a [`LiveData`] that answers. Where there
 //! is none, as in static HTML, every value is still to come.
 
-#[cfg(feature = "client")]
 mod entry;
 #[cfg(test)]
 pub(crate) mod fake_host;
-#[cfg(feature = "client")]
 mod pace;
-#[cfg(feature = "client")]
 mod queries;
 mod status;
 #[cfg(test)]
 mod tests;
-#[cfg(feature = "client")]
-mod time;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,8 +19,9 @@ use std::time::Duration;
 use dioxus::prelude::*;
 use serde_json::{Map, Value};
 
-#[cfg(feature = "client")]
+use crate::client::HostClient;
 pub use queries::Queries;
+pub(crate) use status::result;
 pub use status::{Age, Status, look_up};
 
 /// What is asked. Equal queries share one answer; the order of a payload's keys makes no difference.
@@ -53,8 +49,20 @@ pub enum Subject {
     Settings,
 }
 
-/// Answers queries for as long as somebody watches.
+/// Answers queries for as long as somebody watches, and knows the host behind the answers.
 pub trait Answers {
+    /// The host, asked as it is now.
+    fn host(&self) -> Rc<dyn HostClient>;
+
+    /// The printer that actions are for.
+    fn printer_id(&self) -> Option<Arc<str>>;
+
+    /// Something was done to the plugin: what is known of it is asked for again (contract section 10, defect 7).
+    fn refresh(&self, plugin_id: &str);
+
+    /// These are the settings that are saved of the plugin now.
+    fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>);
+
     /// Watches `query` until the [`Watch`] is dropped, asking at least every `interval`; without one it is asked once
     /// and when something changes.
     fn watch(&self, query: Query, interval: Option<Duration>) -> Watch;

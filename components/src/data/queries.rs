@@ -14,9 +14,10 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Map, Value};
 
 use super::entry::Entry;
-use super::time::{Instant, sleep};
+use super::status::result;
 use super::{Answers, Query, Status, Subject, Watch};
 use crate::client::{HostClient, HostError, HostEvent};
+use crate::time::{Instant, sleep};
 
 /// The most requests on their way. Browsers hold six connections to a host: one is for events, one for what a person
 /// does.
@@ -77,16 +78,6 @@ impl Queries {
         }
     }
 
-    /// The host, asked as it is now.
-    pub fn host(&self) -> Rc<dyn HostClient> {
-        Rc::clone(&self.inner.borrow().host)
-    }
-
-    /// The printer that actions are for.
-    pub fn printer_id(&self) -> Option<Arc<str>> {
-        self.inner.borrow().printer_id.clone()
-    }
-
     /// Asks `host` from now on, such as the same one in another language. What it answered before is shown until it
     /// answers again.
     pub fn set_host(&self, host: Rc<dyn HostClient>) {
@@ -112,16 +103,6 @@ impl Queries {
     pub fn set_visible(&self, visible: bool) {
         self.inner.borrow_mut().visible = visible;
         self.wake();
-    }
-
-    /// Something was done to the plugin: what is known of it is asked for again (contract section 10, defect 7).
-    pub fn refresh(&self, plugin_id: &str) {
-        self.refresh_where(|query| &*query.plugin_id == plugin_id);
-    }
-
-    /// `settings` are what is saved of the plugin now.
-    pub fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>) {
-        self.put(plugin_id, Subject::Settings, settings);
     }
 
     /// The host told something.
@@ -278,6 +259,22 @@ impl Queries {
 }
 
 impl Answers for Queries {
+    fn host(&self) -> Rc<dyn HostClient> {
+        Rc::clone(&self.inner.borrow().host)
+    }
+
+    fn printer_id(&self) -> Option<Arc<str>> {
+        self.inner.borrow().printer_id.clone()
+    }
+
+    fn refresh(&self, plugin_id: &str) {
+        self.refresh_where(|query| &*query.plugin_id == plugin_id);
+    }
+
+    fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>) {
+        self.put(plugin_id, Subject::Settings, settings);
+    }
+
     fn watch(&self, query: Query, interval: Option<Duration>) -> Watch {
         let mut inner = self.inner.borrow_mut();
         inner.watchers += 1;
@@ -371,18 +368,5 @@ impl Inner {
 fn publish(entry: &Entry, mut status: Signal<Status>) {
     if *status.peek() != entry.status {
         status.set(entry.status.clone());
-    }
-}
-
-/// What an action brought: its `data` where that key is present, else all of it (decisions.md 13).
-pub(crate) fn result(answer: Value) -> Value {
-    match answer {
-        Value::Object(mut body) => match body.remove("data") {
-            Some(data) => data,
-            None => Value::Object(body),
-        },
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            answer
-        }
     }
 }

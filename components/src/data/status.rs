@@ -93,6 +93,19 @@ pub fn look_up<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     look_up(part, rest)
 }
 
+/// What an action brought: its `data` where that key is present, else all of it (decisions.md 13).
+pub(crate) fn result(answer: Value) -> Value {
+    match answer {
+        Value::Object(mut body) => match body.remove("data") {
+            Some(data) => data,
+            None => Value::Object(body),
+        },
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            answer
+        }
+    }
+}
+
 /// Whether `value` is nothing to show: null, or an empty list or object.
 pub(crate) fn is_nothing(value: &Value) -> bool {
     match value {

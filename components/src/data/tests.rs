@@ -1,5 +1,4 @@
 //! The queries against a host whose time runs as fast as it can.
-#![cfg(feature = "client")]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -11,7 +10,7 @@ use faceplate_renderer::prop::Text;
 use serde_json::{Map, Value, json};
 
 use super::fake_host::{Asked, FakeHost};
-use super::{Age, LiveData, Queries, Query, Status, Subject, use_status};
+use super::{Age, Answers, LiveData, Queries, Query, Status, Subject, use_status};
 use crate::client::{HostClient, HostError, HostEvent};
 
 /// A widget on the test page.

@@ -6,9 +6,10 @@ use faceplate_renderer::prop::Choice;
 
 use super::chip::{Chip, colors};
 use crate::paint::PaintContext;
+use crate::press::Place;
 use crate::style::Style;
 
-pub(crate) fn paint(badge: &Badge, style: Style, context: PaintContext) -> Element {
+pub(crate) fn paint(badge: &Badge, place: Place, style: Style, context: PaintContext) -> Element {
     let background = Some(badge.background_color);
     let chip = Chip {
         text: badge.text.clone(),
@@ -16,6 +17,8 @@ pub(crate) fn paint(badge: &Badge, style: Style, context: PaintContext) -> Eleme
         mode: badge.mode,
         compact: true,
         emphasis: false,
+        disabled: badge.disabled,
+        place,
         style: colors(Style::default(), badge.color, background, context),
     };
     let style = style.value("align-self", badge.align_self.word(), Align::Start.word());

@@ -4,19 +4,23 @@ use dioxus::prelude::*;
 use faceplate_renderer::component::Button;
 use faceplate_renderer::prop::Choice;
 
+use super::busy;
+use crate::extension_id::ExtensionId;
 use crate::icon::icon;
-use crate::press::{Press, use_press};
+use crate::press::{Place, use_control};
 use crate::style::Style;
 use crate::words::words;
 
-pub(crate) fn paint(button: &Button, style: Style) -> Element {
-    rsx! { ButtonControl { button: button.clone(), style } }
+pub(crate) fn paint(button: &Button, place: Place, style: Style) -> Element {
+    rsx! { ButtonControl { button: button.clone(), place, style } }
 }
 
 /// A button with nothing to do cannot be pressed.
 #[component]
-fn ButtonControl(button: Button, style: Style) -> Element {
-    let press = use_press();
+fn ButtonControl(button: Button, place: Place, style: Style) -> Element {
+    let control = use_control(place);
+    let busy = control.is_busy();
+    let problem = busy::problem_id(&control.run, || ExtensionId::here().dom_id(place.number));
     let label = match button.label.as_deref() {
         Some(label) if !label.is_empty() => label.to_owned(),
         _ => words().text("run"),
@@ -27,21 +31,28 @@ fn ButtonControl(button: Button, style: Style) -> Element {
             class: "fp-button",
             r#type: "button",
             "data-mode": button.mode.word(),
-            disabled: trigger.is_none(),
+            disabled: trigger.is_none() || button.disabled,
+            // Not `disabled`: who pressed it with the keyboard would lose their place.
+            "aria-disabled": busy.then_some("true"),
+            "aria-busy": busy.then_some("true"),
+            "aria-describedby": problem.clone(),
             onclick: {
-                let label = label.clone();
+                let (control, label) = (control.clone(), label.clone());
                 move |_| {
                     if let Some(trigger) = trigger.clone() {
-                        press(Press { trigger, label: label.clone() });
+                        control.press(trigger, label.clone());
                     }
                 }
             },
             ..style.attributes(),
-            if let Some(name) = &button.icon {
+            if busy {
+                {busy::spinner()}
+            } else if let Some(name) = &button.icon {
                 {icon(name.name(), 16)}
             }
             span { class: "fp-button__label", dir: "auto", "{label}" }
         }
+        {busy::problem(&control.run, problem.as_deref())}
     }
 }
 
@@ -66,7 +77,10 @@ mod tests {
         let presses = pressed(
             r#"{"component": "host.button", "label": "Ping", "actionId": "ping", "payload": {"n": 0}}"#,
         );
-        let Trigger::Action { action_id, payload } = &presses[0].trigger else {
+        let Trigger::Action {
+            action_id, payload, ..
+        } = &presses[0].trigger
+        else {
             panic!("{presses:?}");
         };
         assert_eq!((&**action_id, payload["n"].as_i64()), ("ping", Some(0)));

@@ -6,9 +6,11 @@ use faceplate_renderer::component::ChipMode;
 use faceplate_renderer::icon::Icon;
 use faceplate_renderer::prop::{Choice, Label, Trigger};
 
+use super::busy;
+use crate::extension_id::ExtensionId;
 use crate::icon::icon;
 use crate::paint::PaintContext;
-use crate::press::{Press, use_press};
+use crate::press::{Place, use_control};
 use crate::style::Style;
 use crate::words::words;
 
@@ -20,6 +22,8 @@ pub(super) struct Chip {
     pub(super) mode: ChipMode,
     pub(super) compact: bool,
     pub(super) emphasis: bool,
+    pub(super) disabled: bool,
+    pub(super) place: Place,
     pub(super) style: Style,
 }
 
@@ -53,7 +57,12 @@ impl Chip {
 
 #[component]
 fn ChipButton(chip: Chip, trigger: Trigger) -> Element {
-    let press = use_press();
+    let control = use_control(chip.place);
+    let busy = control.is_busy();
+    let Place { number, index, .. } = chip.place;
+    let problem = busy::problem_id(&control.run, || {
+        format!("{}:{index}", ExtensionId::here().dom_id(number))
+    });
     let label = if chip.text.is_empty() {
         words().text("run")
     } else {
@@ -66,13 +75,22 @@ fn ChipButton(chip: Chip, trigger: Trigger) -> Element {
             "data-mode": chip.mode.word(),
             "data-compact": chip.compact.then_some(true),
             "data-emphasis": chip.emphasis.then_some(true),
+            disabled: chip.disabled,
+            // Not `disabled`: who pressed it with the keyboard would lose their place.
+            "aria-disabled": busy.then_some("true"),
+            "aria-busy": busy.then_some("true"),
+            "aria-describedby": problem.clone(),
             onclick: {
-                let label = label.clone();
-                move |_| press(Press { trigger: trigger.clone(), label: label.clone() })
+                let (control, label) = (control.clone(), label.clone());
+                move |_| control.press(trigger.clone(), label.clone())
             },
             ..chip.style.clone().attributes(),
+            if busy {
+                {busy::spinner()}
+            }
             {chip.contents(&label)}
         }
+        {busy::problem(&control.run, problem.as_deref())}
     }
 }
 

@@ -5,20 +5,28 @@ use faceplate_renderer::component::ChipGroup;
 
 use super::chip::{Chip, colors};
 use crate::paint::PaintContext;
+use crate::press::Place;
 use crate::style::Style;
 
-pub(crate) fn paint(group: &ChipGroup, style: Style, context: PaintContext) -> Element {
+pub(crate) fn paint(
+    group: &ChipGroup,
+    place: Place,
+    style: Style,
+    context: PaintContext,
+) -> Element {
     if group.items.is_empty() {
         return VNode::empty();
     }
     let style = style.px("gap", group.gap, 8.0);
-    let chips = group.items.iter().map(|item| {
+    let chips = group.items.iter().enumerate().map(|(index, item)| {
         let chip = Chip {
             text: item.text.clone(),
             icon: item.icon.clone(),
             mode: item.mode,
             compact: item.compact,
             emphasis: item.emphasis,
+            disabled: item.disabled,
+            place: Place { index, ..place },
             style: colors(Style::default(), item.color, item.background_color, context),
         };
         chip.paint(item.trigger.as_ref())

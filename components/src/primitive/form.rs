@@ -5,6 +5,7 @@ use faceplate_renderer::component::{Field, FieldKind, Form, InputMode, Node};
 use faceplate_renderer::prop::{ActionId, OwnId, Trigger};
 use serde_json::{Map, Value};
 
+use super::busy;
 use super::field;
 use super::input::InputControl;
 use super::section::header;
@@ -12,7 +13,7 @@ use super::switch::SwitchControl;
 use crate::extension_id::ExtensionId;
 use crate::input_state::{FieldKey, InputState, use_input_state};
 use crate::paint::PaintContext;
-use crate::press::{Press, use_press};
+use crate::press::{Place, use_control};
 use crate::style::Style;
 use crate::words::words;
 
@@ -21,7 +22,8 @@ pub(crate) fn paint(form: &Form, node: &Node, style: Style, context: PaintContex
         FormControl {
             form: form.clone(),
             id: ExtensionId::here().dom_id(node.number),
-            name: field::name(node.id.as_deref(), node.number),
+            place: Place::of(node),
+            name: field::name(node.id.as_deref(), node.number, node.instance),
             style,
             context,
         }
@@ -33,11 +35,13 @@ pub(crate) fn paint(form: &Form, node: &Node, style: Style, context: PaintContex
 fn FormControl(
     form: Form,
     id: String,
+    place: Place,
     name: String,
     style: Style,
     context: PaintContext,
 ) -> Element {
-    let press = use_press();
+    let control = use_control(place);
+    let busy = control.is_busy();
     let state = use_input_state();
     let extension = use_hook(ExtensionId::here);
     let title = form.title.as_deref().filter(|title| !title.is_empty());
@@ -48,18 +52,22 @@ fn FormControl(
     };
     let submit = {
         let (form, name, label) = (form.clone(), name.clone(), submit_label.clone());
+        let control = control.clone();
         move |event: FormEvent| {
             event.prevent_default();
             if let Some(ActionId(action_id)) = form.submit_action_id.clone() {
                 let payload = payload(&form, &name, &extension, state);
-                let trigger = Trigger::Action { action_id, payload };
-                press(Press {
-                    trigger,
-                    label: label.clone(),
-                });
+                let trigger = Trigger::Action {
+                    action_id,
+                    payload,
+                    include: Vec::new(),
+                    confirm: None,
+                };
+                control.press(trigger, label.clone());
             }
         }
     };
+    let problem_id = busy::problem_id(&control.run, || id.clone());
     rsx! {
         form { class: "fp-form", "aria-labelledby": title_id.clone(), onsubmit: submit, ..style.attributes(),
             if title.is_some() || form.subtitle.is_some() {
@@ -68,11 +76,18 @@ fn FormControl(
             for (index, field) in form.fields.iter().enumerate() {
                 {paint_field(field, index, &id, &name)}
             }
+            {busy::problem(&control.run, problem_id.as_deref())}
             button {
                 class: "fp-button",
                 r#type: "submit",
                 "data-mode": "contained",
                 disabled: form.submit_action_id.is_none(),
+                "aria-disabled": busy.then_some("true"),
+                "aria-busy": busy.then_some("true"),
+                "aria-describedby": problem_id.clone(),
+                if busy {
+                    {busy::spinner()}
+                }
                 span { class: "fp-button__label", dir: "auto", "{submit_label}" }
             }
         }
@@ -161,7 +176,9 @@ mod tests {
 
     fn payload(page: &Page) -> serde_json::Value {
         match &page.presses()[0].trigger {
-            Trigger::Action { action_id, payload } => {
+            Trigger::Action {
+                action_id, payload, ..
+            } => {
                 assert_eq!(&**action_id, "save");
                 json!(payload)
             }

@@ -8,14 +8,15 @@ use serde_json::Value;
 use super::field;
 use super::typed::use_typed;
 use crate::extension_id::ExtensionId;
+use crate::press::Place;
 use crate::style::Style;
 
-pub(crate) fn paint(input: &Input, number: u32, style: Style) -> Element {
+pub(crate) fn paint(input: &Input, place: Place, style: Style) -> Element {
     let key = input.key.as_ref().map(|OwnId(key)| &**key);
     rsx! {
         InputControl {
-            id: ExtensionId::here().dom_id(number),
-            name: field::name(key, number),
+            id: ExtensionId::here().dom_id(place.number),
+            name: field::name(key, place.number, place.instance),
             label: input.label.clone(),
             default_value: Value::from(&*input.default_value),
             mode: input.mode,

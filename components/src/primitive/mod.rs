@@ -2,13 +2,14 @@
 //! is in the file of the same name in `assets/css/components/`.
 
 pub(crate) mod badge;
+mod busy;
 pub(crate) mod button;
 pub(crate) mod caption;
 mod chip;
 pub(crate) mod chip_group;
 pub(crate) mod data_strip;
 pub(crate) mod divider;
-mod field;
+pub(crate) mod field;
 pub(crate) mod form;
 pub(crate) mod heading;
 pub(crate) mod input;

@@ -7,14 +7,15 @@ use serde_json::Value;
 
 use super::field;
 use crate::extension_id::ExtensionId;
+use crate::press::Place;
 use crate::style::Style;
 
-pub(crate) fn paint(switch: &Switch, number: u32, style: Style) -> Element {
+pub(crate) fn paint(switch: &Switch, place: Place, style: Style) -> Element {
     let key = switch.key.as_ref().map(|OwnId(key)| &**key);
     rsx! {
         SwitchControl {
-            id: ExtensionId::here().dom_id(number),
-            name: field::name(key, number),
+            id: ExtensionId::here().dom_id(place.number),
+            name: field::name(key, place.number, place.instance),
             label: switch.label.clone(),
             description: switch.description.clone(),
             default_value: switch.default_value,

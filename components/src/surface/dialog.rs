@@ -32,6 +32,12 @@ pub fn Dialog(
     subtitle: Option<Element>,
     size: DialogSize,
     #[props(default)] covered: bool,
+    /// What the button says that closes it, where that is not “Close”.
+    #[props(default)]
+    close_label: Option<String>,
+    /// Further buttons, after that one.
+    #[props(default)]
+    actions: Option<Element>,
     on_close: EventHandler<()>,
     children: Element,
 ) -> Element {
@@ -85,8 +91,9 @@ pub fn Dialog(
                         "data-mode": "text",
                         onmounted: move |event| last.set(Some(event.data())),
                         onclick: move |_| close.call(()),
-                        span { class: "fp-button__label", {words().text("close")} }
+                        span { class: "fp-button__label", {close_label.unwrap_or_else(|| words().text("close"))} }
                     }
+                    {actions}
                 }
             }
             span { class: "fp-dialog__guard", tabindex: "0", onfocus: move |_| to(dialog) }

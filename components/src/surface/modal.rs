@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use dioxus::prelude::*;
 
+use super::question::QuestionDialog;
 use super::trust::trust_mark;
 use super::{Dialog, DialogSize, RegionBody};
+use crate::action::Actions;
 use crate::extension::{ExtensionView, Extensions};
 use crate::words::words;
 
@@ -78,7 +80,7 @@ impl Modals {
     }
 }
 
-/// Shows the open dialogs.
+/// Shows the open dialogs, and what a person is asked before an action runs.
 #[component]
 pub fn ModalStack() -> Element {
     let Some(modals) = use_hook(try_consume_context::<Modals>) else {
@@ -86,15 +88,18 @@ pub fn ModalStack() -> Element {
     };
     let views: Vec<_> = modals.views().collect();
     let top = views.len();
+    let actions = use_hook(try_consume_context::<Actions>);
+    let asked = actions.is_some_and(|actions| actions.question().is_some());
     rsx! {
         for (place, view) in views.into_iter().enumerate() {
             Modal {
                 key: "{view.key}",
                 view: view.clone(),
-                covered: place + 1 < top,
+                covered: asked || place + 1 < top,
                 on_close: move |()| modals.close(&view),
             }
         }
+        QuestionDialog {}
     }
 }
 

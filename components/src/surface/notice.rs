@@ -17,7 +17,7 @@ pub enum Tone {
 
 impl Tone {
     /// The word that style sheets find it by, in `data-tone`.
-    pub(super) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Info => "info",
             Self::Warning => "warning",
@@ -25,7 +25,8 @@ impl Tone {
         }
     }
 
-    fn icon(self) -> &'static str {
+    /// The icon that says it without colour.
+    pub(crate) fn icon(self) -> &'static str {
         match self {
             Self::Info => "information-outline",
             Self::Warning => "alert-outline",

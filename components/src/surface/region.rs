@@ -7,12 +7,15 @@ use dioxus::prelude::*;
 use faceplate_renderer::prop::Trigger;
 
 use super::boundary::Boundary;
+use super::include::included;
 use super::notice::{Tone, notice};
 use super::trust::trust_mark;
 use super::{Modals, dom_id, isolated};
+use crate::action::{Actions, Wanted};
 use crate::extension::{Content, ExtensionView, Failure, Surface};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
+use crate::input_state::use_input_state;
 use crate::paint::{PaintContext, Presentation, paint, use_inspected};
 use crate::press::{OnPress, Press};
 use crate::toast::Toasts;
@@ -111,33 +114,51 @@ fn content(view: &ExtensionView, context: PaintContext, compact: bool) -> Elemen
     }
 }
 
-/// Answers presses in the current region: opens the plugin's modals; actions come with their own issue
-/// (decisions.md 12).
+/// Answers presses in the current region: opens the plugin's modals and runs its actions.
 fn use_on_press(view: &Arc<ExtensionView>) {
     let modals = use_hook(try_consume_context::<Modals>);
     let toasts = use_hook(try_consume_context::<Toasts>);
-    let plugin = view.plugin.clone();
+    let actions = use_hook(try_consume_context::<Actions>);
+    let state = use_input_state();
+    let view = Arc::clone(view);
     let on_press = use_callback(move |press: Press| {
-        let words = words();
-        let say = |text: String| {
-            let from = words.format("plugin-named", &[("name", plugin.name.to_string().into())]);
-            if let Some(toasts) = toasts {
-                toasts.show(from, text);
-            }
-        };
+        let plugin = &view.plugin;
         match press.trigger {
             Trigger::Open { extension_id } => {
                 if let Some(modals) = modals
                     && !modals.open(&plugin.id, &extension_id)
                 {
-                    let args = [
-                        ("name", plugin.name.to_string().into()),
-                        ("id", extension_id.as_ref().into()),
-                    ];
-                    say(words.format("modal-missing", &args));
+                    let words = words();
+                    let name = ("name", plugin.name.to_string().into());
+                    let id = ("id", extension_id.as_ref().into());
+                    let from = words.format("plugin-named", std::slice::from_ref(&name));
+                    let text = words.format("modal-missing", &[name, id]);
+                    if let Some(toasts) = toasts {
+                        toasts.show(from, Tone::Warning, text);
+                    }
                 }
             }
-            Trigger::Action { .. } => say(words.text("actions-not-available")),
+            Trigger::Action {
+                action_id,
+                mut payload,
+                include,
+                confirm,
+            } => {
+                if let Content::Tree { root, .. } = &view.content {
+                    let extension = &press.control.extension;
+                    payload.extend(included(root, &include, press.instance, extension, state));
+                }
+                if let Some(actions) = actions {
+                    let wanted = Wanted {
+                        plugin: Arc::clone(plugin),
+                        action_id,
+                        payload,
+                        control: press.control,
+                        label: press.label,
+                    };
+                    actions.want(wanted, confirm);
+                }
+            }
         }
     });
     use_context_provider(|| OnPress(on_press));
@@ -161,7 +182,6 @@ mod tests {
     use serde_json::{Value, json};
 
     use crate::surface::test_page::{TestPage, extensions};
-    use crate::words::Words;
 
     fn panel(extra: Value) -> Value {
         let mut item = json!({"id": "p", "surface": "printer_panel", "title": "Panel", "pluginId": "a.b",
@@ -234,22 +254,5 @@ mod tests {
         ));
         assert!(html.contains("administrators only"), "{html}");
         assert!(html.contains("unknown-template"), "{html}");
-    }
-
-    #[test]
-    fn a_press_says_that_actions_are_not_available_yet_and_whose_it_was() {
-        let button = json!({"component": "button", "label": "Ping", "actionId": "ping"});
-        let mut page = TestPage::control(extensions(json!([panel(json!({"schema": button}))])));
-        page.click("Ping");
-        let html = page.html();
-        assert!(
-            html.contains(&Words::english().text("actions-not-available")),
-            "{html}"
-        );
-        assert_eq!(
-            html.matches("Plugin “\u{2068}Clock\u{2069}”").count(),
-            2,
-            "{html}"
-        );
     }
 }

@@ -7,6 +7,7 @@ use dioxus::prelude::*;
 
 use super::details::Details;
 use super::{Dialog, DialogSize, Modals, RegionBody, Tab, TabList, dom_id};
+use crate::action::Actions;
 use crate::extension::{ExtensionView, Extensions, Surface};
 use crate::words::words;
 
@@ -22,6 +23,8 @@ pub fn SettingsDialog(
 ) -> Element {
     let words = words();
     let modals = use_hook(try_consume_context::<Modals>);
+    let actions = use_hook(try_consume_context::<Actions>);
+    let asked = actions.is_some_and(|actions| actions.question().is_some());
     let views: Vec<_> = extensions.on(Surface::SettingsTab).cloned().collect();
     let chosen = views
         .iter()
@@ -32,7 +35,7 @@ pub fn SettingsDialog(
             key_name: "settings",
             title: words.text("settings"),
             size: DialogSize::Large,
-            covered: modals.is_some_and(|modals| modals.is_any_open()),
+            covered: asked || modals.is_some_and(|modals| modals.is_any_open()),
             on_close,
             if let Some(view) = shown {
                 TabList {

@@ -2,10 +2,11 @@
 
 use std::any::Any;
 use std::rc::Rc;
+use std::time::Duration;
 
 use dioxus::html::{
-    Code, Location, Modifiers, SerializedHtmlEventConverter, SerializedKeyboardData,
-    SerializedMouseData,
+    Code, Location, Modifiers, SerializedFormData, SerializedHtmlEventConverter,
+    SerializedKeyboardData, SerializedMouseData,
 };
 use dioxus::prelude::*;
 use dioxus_core::{
@@ -14,7 +15,11 @@ use dioxus_core::{
 use serde_json::Value;
 
 use super::{ControlArea, ModalStack, use_modals_provider};
+use crate::action::use_actions_provider;
+use crate::data::fake_host::FakeHost;
+use crate::data::{LiveData, Queries};
 use crate::extension::Extensions;
+use crate::input_state::InputState;
 use crate::toast::{ToastStack, use_toasts_provider};
 
 /// The extensions of `GET /plugins/ui` with these items.
@@ -29,6 +34,7 @@ pub(crate) struct TestPage(VirtualDom);
 struct ShellProps {
     extensions: Extensions,
     content: Element,
+    host: Option<Rc<FakeHost>>,
 }
 
 impl PartialEq for ShellProps {
@@ -41,6 +47,17 @@ fn shell(props: ShellProps) -> Element {
     let extensions = use_signal(|| props.extensions.clone());
     use_modals_provider(extensions.into());
     use_toasts_provider();
+    use_context_provider(InputState::new);
+    if let Some(host) = props.host {
+        let queries = use_hook(|| Queries::new(host));
+        let live = use_context_provider({
+            let queries = queries.clone();
+            || LiveData(Rc::new(queries))
+        });
+        let done = use_callback(|_| ());
+        use_actions_provider(live, done);
+        use_future(move || queries.clone().run());
+    }
     rsx! { {props.content} ModalStack {} ToastStack {} }
 }
 
@@ -58,6 +75,7 @@ impl TestPage {
             ShellProps {
                 extensions,
                 content,
+                host: None,
             },
         ))
     }
@@ -70,8 +88,34 @@ impl TestPage {
             ShellProps {
                 extensions,
                 content,
+                host: None,
             },
         ))
+    }
+
+    /// The same, with a host behind it: its time passes in [`Self::pass`].
+    pub(crate) fn live(extensions: Extensions, host: Rc<FakeHost>) -> Self {
+        let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };
+        Self::built(VirtualDom::new_with_props(
+            shell,
+            ShellProps {
+                extensions,
+                content,
+                host: Some(host),
+            },
+        ))
+    }
+
+    /// Lets `seconds` pass.
+    pub(crate) async fn pass(&mut self, seconds: f64) {
+        let end = tokio::time::Instant::now() + Duration::from_secs_f64(seconds);
+        loop {
+            tokio::select! {
+                biased;
+                () = self.0.wait_for_work() => self.0.render_immediate(&mut NoOpMutations),
+                () = tokio::time::sleep_until(end) => return,
+            }
+        }
     }
 
     fn built(mut dom: VirtualDom) -> Self {
@@ -89,6 +133,24 @@ impl TestPage {
     /// Clicks what says or is marked with `what`.
     pub(crate) fn click(&mut self, what: &str) {
         self.fire("click", what, SerializedMouseData::default());
+    }
+
+    /// Submits the form that says or is marked with `what`.
+    pub(crate) fn submit(&mut self, what: &str) {
+        let data = SerializedFormData::new(String::new(), Vec::new());
+        self.fire("submit", what, data);
+    }
+
+    /// Enters `text` in the field that is marked with `what`.
+    pub(crate) fn enter(&mut self, what: &str, text: &str) {
+        let data = SerializedFormData::new(text.to_owned(), Vec::new());
+        self.fire("input", what, data);
+    }
+
+    /// Turns the switch that is marked with `what`.
+    pub(crate) fn change(&mut self, what: &str, on: &str) {
+        let data = SerializedFormData::new(on.to_owned(), Vec::new());
+        self.fire("change", what, data);
     }
 
     /// Presses `key` in what says or is marked with `what`.

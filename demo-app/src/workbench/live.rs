@@ -1,16 +1,21 @@
 //! What the host says, kept up to date: plugins, problems, and whether the host is there.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use dioxus::prelude::*;
 use faceplate_components::client::{
     HostClient, HostError, HostEvent, HttpHost, InDevelopment, Problem, fetch_extensions,
 };
+use faceplate_components::data::{LiveData, Queries};
 use faceplate_components::extension::Extensions;
+use faceplate_components::time::sleep;
 use faceplate_components::words::Locale;
 use faceplate_renderer::diagnostic::Code;
 use futures_util::StreamExt;
 use futures_util::future::join;
+
+use crate::surroundings::Surroundings;
 
 /// The kinds of problems with which a host refuses a manifest and keeps the last one it took (decisions.md 3).
 const UNREADABLE: [&str; 8] = [
@@ -23,6 +28,9 @@ const UNREADABLE: [&str; 8] = [
     Code::NulCharacter.name(),
     Code::NotAnObject.name(),
 ];
+
+/// How often a host that does not tell of changes is asked for them.
+const WITHOUT_EVENTS: Duration = Duration::from_secs(30);
 
 /// Whether what is shown is what the host has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +57,9 @@ pub(crate) struct Live {
     /// The plugins' problems; `None` from a host that does not report them.
     pub(crate) development: Signal<Option<Vec<InDevelopment>>>,
     host: CopyValue<Rc<dyn HostClient>>,
+    queries: CopyValue<Queries>,
+    /// Whether somebody can see the window.
+    visible: CopyValue<bool>,
     /// How often the host was asked: an answer that another question overtook is too old.
     asked: CopyValue<u64>,
 }
@@ -62,6 +73,8 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
         extensions: Signal::new(Extensions::default()),
         development: Signal::new(None),
         host: CopyValue::new(Rc::new(base.clone())),
+        visible: CopyValue::new(true),
+        queries: CopyValue::new(Queries::new(Rc::new(base.clone()))),
         asked: CopyValue::new(0),
     });
     // The language decides what the host answers, so a new one is a new question; the page and its state stay.
@@ -69,7 +82,9 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
         let base = base.clone();
         let mut host = live.host;
         move || {
-            host.set(Rc::new(base.clone().in_locale(locale().tag())));
+            let localized: Rc<dyn HostClient> = Rc::new(base.clone().in_locale(locale().tag()));
+            live.queries.peek().set_host(localized.clone());
+            host.set(localized);
             spawn(live.ask());
         }
     });
@@ -77,10 +92,27 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
         let mut events = base.events();
         async move {
             while let Some(event) = events.next().await {
+                live.queries.peek().hear(&event);
                 live.hear(event).await;
+            }
+            // Nobody tells what changes (decisions.md 16).
+            loop {
+                sleep(WITHOUT_EVENTS).await;
+                if *live.visible.peek() {
+                    live.ask().await;
+                }
             }
         }
     });
+    use_future(move || live.queries.cloned().run());
+    let window = use_hook(|| consume_context::<Surroundings>().window);
+    let mut visible = live.visible;
+    let on_visible = use_callback(move |is: bool| {
+        visible.set(is);
+        live.queries.peek().set_visible(is);
+    });
+    use_hook(|| window.follow_visibility(on_visible));
+    use_context_provider(|| LiveData(Rc::new(live.queries.cloned())));
     live
 }
 

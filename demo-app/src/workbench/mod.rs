@@ -21,6 +21,8 @@ mod stage;
 mod toolbar;
 
 use dioxus::prelude::*;
+use faceplate_components::action::use_actions_provider;
+use faceplate_components::data::LiveData;
 use faceplate_components::icon::icon;
 use faceplate_components::surface::use_modals_provider;
 use faceplate_components::toast::use_toasts_provider;
@@ -66,6 +68,11 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         modals: use_modals_provider(live.extensions.into()),
     };
     use_toasts_provider();
+    // What an action did may show in what the host lists.
+    let done = use_callback(move |_| {
+        spawn(live.ask());
+    });
+    use_actions_provider(use_hook(consume_context::<LiveData>), done);
     let inspection = use_inspection(live, screen);
     let plugins = use_memo(move || {
         let development = live.development.read();

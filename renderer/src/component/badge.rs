@@ -24,6 +24,8 @@ pub struct Badge {
     pub background_color: Color,
     /// What a press does.
     pub trigger: Option<Trigger>,
+    /// Not to be pressed.
+    pub disabled: bool,
 }
 
 /// How a chip is drawn.
@@ -68,6 +70,8 @@ pub(super) static SPEC: Spec = Spec {
         &trigger::ACTION,
         &trigger::OPEN,
         &trigger::PAYLOAD,
+        &trigger::CONFIRM,
+        &trigger::DISABLED,
     ],
     read,
 };
@@ -81,5 +85,6 @@ fn read(reader: &mut Reader<'_>, _: Vec<Arc<Node>>) -> Component {
         color: reader.get(&COLOR),
         background_color: reader.get(&BACKGROUND),
         trigger: Trigger::read(reader),
+        disabled: reader.get(&trigger::DISABLED),
     })
 }

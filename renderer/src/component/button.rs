@@ -17,6 +17,8 @@ pub struct Button {
     pub icon: Option<Icon>,
     /// What a press does.
     pub trigger: Option<Trigger>,
+    /// Not to be pressed.
+    pub disabled: bool,
 }
 
 /// How a button is drawn, from least to most weight.
@@ -58,6 +60,9 @@ pub(super) static SPEC: Spec = Spec {
         &trigger::ACTION,
         &trigger::OPEN,
         &trigger::PAYLOAD,
+        &trigger::INCLUDE,
+        &trigger::CONFIRM,
+        &trigger::DISABLED,
     ],
     read,
 };
@@ -67,6 +72,8 @@ fn read(reader: &mut Reader<'_>, _: Vec<Arc<Node>>) -> Component {
         label: reader.get(&LABEL),
         mode: reader.get(&MODE),
         icon: reader.get(&ICON),
-        trigger: Trigger::read(reader),
+        trigger: Trigger::read(reader)
+            .map(|trigger| trigger.including(reader.get(&trigger::INCLUDE))),
+        disabled: reader.get(&trigger::DISABLED),
     })
 }

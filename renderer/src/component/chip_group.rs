@@ -37,6 +37,8 @@ pub struct Chip {
     pub background_color: Option<Color>,
     /// What a press does.
     pub trigger: Option<Trigger>,
+    /// Not to be pressed.
+    pub disabled: bool,
 }
 
 const ID: Prop<Option<OwnId>> = Prop::new("id", (), "A name for the chip.");
@@ -63,6 +65,8 @@ impl Item for Chip {
             &trigger::ACTION,
             &trigger::OPEN,
             &trigger::PAYLOAD,
+            &trigger::CONFIRM,
+            &trigger::DISABLED,
         ],
         from_text: false,
     };
@@ -78,6 +82,7 @@ impl Item for Chip {
             color: reader.get(&COLOR),
             background_color: reader.get(&BACKGROUND),
             trigger: Trigger::read(reader),
+            disabled: reader.get(&trigger::DISABLED),
         }
     }
 }

@@ -176,6 +176,8 @@ pub struct Node {
     pub component: Component,
     /// The number of the node in its extension, in document order from 0: a name that stays while the document does.
     pub number: u32,
+    /// Which use of a template it comes from, numbered from 1; 0 for what stands outside templates.
+    pub instance: usize,
 }
 
 impl Node {

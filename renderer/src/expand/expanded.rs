@@ -16,6 +16,8 @@ pub struct Expanded {
     pub children: Vec<Expanded>,
     /// Where the author wrote it, in the localized manifest.
     pub pointer: Pointer,
+    /// Which use of a template it comes from, numbered from 1; 0 for what stands outside templates.
+    pub instance: usize,
 }
 
 /// What an expanded node is.
@@ -62,6 +64,7 @@ impl Expanded {
             object: object.into_iter().collect(),
             children: Vec::new(),
             pointer,
+            instance: 0,
         }
     }
 

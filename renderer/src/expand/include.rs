@@ -80,7 +80,9 @@ impl<'e> Expansion<'e> {
         // The template's nodes are counted, the node that they replace is not.
         self.nodes -= 1;
         let first = out.len();
+        let caller = std::mem::replace(&mut self.instance, self.includes);
         self.put_in_place(template, &scope, depth, out);
+        self.instance = caller;
         let overrides = self.overrides(object, written);
         if let Some([root]) = out.get_mut(first..)
             && let Kind::Component(_) = root.kind

@@ -4,6 +4,7 @@
 //! documentation all come from that constant.
 
 mod choice;
+mod confirm;
 mod items;
 mod length;
 mod number;
@@ -13,6 +14,7 @@ mod text;
 pub(crate) mod trigger;
 
 pub use choice::Choice;
+pub use confirm::{Confirm, Names};
 pub use items::{Item, ItemSpec};
 pub use length::{Length, LengthRange};
 pub use number::{Percent, Pixels, Range, finite};
@@ -34,6 +36,8 @@ pub struct Prop<T: PropType> {
     pub doc: &'static str,
     /// What holds when the key is absent or unusable.
     pub default: T::Default,
+    /// Whether it is an addition of Faceplate's, which other hosts ignore.
+    pub faceplate: bool,
 }
 
 impl<T: PropType> Prop<T> {
@@ -44,7 +48,15 @@ impl<T: PropType> Prop<T> {
             aliases: &[],
             doc,
             default,
+            faceplate: false,
         }
+    }
+
+    /// The same property as an addition of Faceplate's.
+    #[must_use]
+    pub const fn faceplate(mut self) -> Self {
+        self.faceplate = true;
+        self
     }
 
     /// The same property, also readable under `aliases`.

@@ -56,6 +56,13 @@ impl<'a> Reader<'a> {
             return T::absent(prop.default);
         };
         self.key = key;
+        if prop.faceplate {
+            self.diagnostics.add(|| {
+                let message = format!("`{key}` is Faceplate's: other hosts ignore it");
+                Diagnostic::new(Code::FaceplateOnly, self.pointer.key(key.clone()), message)
+                    .at_key()
+            });
+        }
         T::read(value, prop.default, self).unwrap_or_else(|expected| {
             self.report(Code::WrongType, || {
                 (
@@ -81,12 +88,22 @@ impl<'a> Reader<'a> {
         number.clamp(min, max)
     }
 
+    /// The object being read, or `None` when it cannot be one.
+    pub(super) fn record<T: Item>(&mut self, value: &Value) -> Option<T> {
+        let pointer = self.pointer.key(self.key.to_owned());
+        self.one(pointer, value)
+    }
+
     /// The item at `index` of the list being read, or `None` when it cannot be one.
     pub(super) fn item<T: Item>(&mut self, index: usize, value: &Value) -> Option<T> {
         let pointer = self.pointer.key(self.key.to_owned()).index(index);
         if let (Value::String(text), true) = (value, T::SPEC.from_text) {
             return T::from_text(text);
         }
+        self.one(pointer, value)
+    }
+
+    fn one<T: Item>(&mut self, pointer: Pointer, value: &Value) -> Option<T> {
         let Value::Object(object) = value else {
             self.diagnostics.add(|| {
                 let expected = article(T::SPEC.name);

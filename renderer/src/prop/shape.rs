@@ -60,6 +60,10 @@ pub enum Shape {
     Object,
     /// A scalar that an input starts from.
     Scalar,
+    /// An object with properties of its own.
+    Record(&'static ItemSpec),
+    /// A list of names.
+    Names,
     /// A list of items.
     Items(&'static ItemSpec),
 }
@@ -83,6 +87,8 @@ pub trait AnyProp: Sync {
     fn aliases(&self) -> &'static [&'static str];
     /// What it does, as one sentence.
     fn doc(&self) -> &'static str;
+    /// Whether it is an addition of Faceplate's, which other hosts ignore.
+    fn faceplate(&self) -> bool;
     /// What it may hold.
     fn shape(&self) -> Shape;
 }
@@ -101,6 +107,10 @@ where
 
     fn doc(&self) -> &'static str {
         self.doc
+    }
+
+    fn faceplate(&self) -> bool {
+        self.faceplate
     }
 
     fn shape(&self) -> Shape {

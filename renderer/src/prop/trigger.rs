@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{IdKind, Prop, PropType, Reader, Shape};
+use super::{Confirm, IdKind, Names, Prop, PropType, Reader, Shape};
 
 /// What happens when a control is pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,10 @@ pub enum Trigger {
         action_id: Box<str>,
         /// Sent with it.
         payload: Map<String, Value>,
+        /// Names of inputs whose values are sent with it, over those of `payload` (decisions.md 14).
+        include: Vec<Box<str>>,
+        /// What a person is asked before it runs.
+        confirm: Option<Confirm>,
     },
     /// Open the modal; it wins over an action (components.md, `button`).
     Open {
@@ -45,17 +49,49 @@ pub(crate) const OPEN: Prop<Option<ModalId>> = Prop::new(
 pub(crate) const PAYLOAD: Prop<Map<String, Value>> =
     Prop::new("payload", (), "Sent with the action.");
 
+/// What is asked before.
+pub(crate) const CONFIRM: Prop<Option<Confirm>> = Prop::new(
+    "confirm",
+    (),
+    "What a person is asked before the action runs.",
+)
+.faceplate();
+/// Whether it can be pressed.
+pub(crate) const DISABLED: Prop<bool> =
+    Prop::new("disabled", false, "Whether it cannot be pressed.").faceplate();
+/// What else is sent.
+pub(crate) const INCLUDE: Prop<Option<Names>> = Prop::new(
+    "include",
+    (),
+    "Inputs whose values are sent with the action, by their `stateKey` or `id`.",
+)
+.faceplate();
+
 impl Trigger {
     /// The trigger of the node or item that `reader` stands on.
     pub fn read(reader: &mut Reader<'_>) -> Option<Self> {
         let open = reader.get(&OPEN);
         let action = reader.get(&ACTION);
         let payload = reader.get(&PAYLOAD);
+        let confirm = reader.get(&CONFIRM);
         match (open, action) {
             (Some(ModalId(extension_id)), _) => Some(Self::Open { extension_id }),
-            (None, Some(ActionId(action_id))) => Some(Self::Action { action_id, payload }),
+            (None, Some(ActionId(action_id))) => Some(Self::Action {
+                action_id,
+                payload,
+                include: Vec::new(),
+                confirm,
+            }),
             (None, None) => None,
         }
+    }
+
+    /// The same, sending the values of the inputs that a button's `include` names.
+    pub(crate) fn including(mut self, names: Option<Names>) -> Self {
+        if let (Self::Action { include, .. }, Some(Names(names))) = (&mut self, names) {
+            *include = names;
+        }
+        self
     }
 }
 

@@ -1,0 +1,189 @@
+//! Runs actions of plugins: once at a time for each control, asked for where the plugin wants that, and with an end
+//! that a person notices (design.md section 4).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use dioxus::core::{ScopeId, current_scope_id};
+use dioxus::prelude::*;
+use dioxus_core::Runtime;
+use faceplate_renderer::prop::{Confirm, Text};
+use serde_json::{Map, Value};
+
+use crate::client::HostError;
+use crate::data::{LiveData, result};
+use crate::extension::Plugin;
+use crate::extension_id::ExtensionId;
+use crate::surface::Tone;
+use crate::toast::Toasts;
+use crate::words::words;
+
+/// Names one control of the app that runs an action.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ControlKey {
+    /// Where the control is.
+    pub extension: ExtensionId,
+    /// The number of its node there.
+    pub number: u32,
+    /// Its place in that node, where there are several.
+    pub index: usize,
+}
+
+/// How the action of a control stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Run {
+    /// It does not run, and did not fail the last time.
+    #[default]
+    Idle,
+    /// Its answer is waited for.
+    Running,
+    /// It failed the last time.
+    Failed(HostError),
+}
+
+/// An action that a person wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wanted {
+    /// Whose action it is.
+    pub plugin: Arc<Plugin>,
+    /// An entry of the plugin's `actions`.
+    pub action_id: Box<str>,
+    /// Sent with it.
+    pub payload: Map<String, Value>,
+    /// What was pressed.
+    pub control: ControlKey,
+    /// What that says.
+    pub label: String,
+}
+
+/// Runs actions for everything below [`use_actions_provider`].
+#[derive(Clone, Copy, PartialEq)]
+pub struct Actions {
+    live: CopyValue<LiveData>,
+    /// The controls that ever ran something.
+    runs: CopyValue<HashMap<ControlKey, Signal<Run>>>,
+    question: Signal<Option<Question>>,
+    done: Callback<Arc<Plugin>>,
+    toasts: Option<Toasts>,
+    owner: ScopeId,
+}
+
+/// What a person is asked before an action runs.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Question {
+    pub(crate) wanted: Wanted,
+    pub(crate) confirm: Confirm,
+}
+
+/// Lets everything below run actions with `live`. `done` is called after each, for what the app itself shows of the
+/// plugin. Toasts are provided before.
+pub fn use_actions_provider(live: LiveData, done: Callback<Arc<Plugin>>) -> Actions {
+    use_context_provider(|| Actions {
+        live: CopyValue::new(live),
+        runs: CopyValue::new(HashMap::new()),
+        question: Signal::new(None),
+        done,
+        toasts: try_consume_context(),
+        owner: current_scope_id(),
+    })
+}
+
+impl Actions {
+    /// How the action of `control` stands. Who asks while painting repaints when that changes, from its first run on.
+    pub(crate) fn run_of(self, control: &ControlKey) -> Run {
+        let run = self.runs.peek().get(control).copied();
+        run.map_or(Run::Idle, |run| run.cloned())
+    }
+
+    /// Runs what is wanted, after a yes where `confirm` asks. While it runs, wanting it again does nothing
+    /// (contract section 10, defect 6).
+    pub fn want(mut self, wanted: Wanted, confirm: Option<Confirm>) {
+        let owner = self.owner;
+        let mut runs = self.runs.write();
+        let run = runs
+            .entry(wanted.control.clone())
+            .or_insert_with(|| Signal::new_in_scope(Run::Idle, owner));
+        let running = *run.peek() == Run::Running;
+        drop(runs);
+        match confirm {
+            _ if running => {}
+            Some(confirm) => self.question.set(Some(Question { wanted, confirm })),
+            None => self.run(wanted),
+        }
+    }
+
+    /// What is being asked.
+    pub(crate) fn question(self) -> Option<Question> {
+        self.question.cloned()
+    }
+
+    /// The answer to what is being asked.
+    pub(crate) fn answer(mut self, yes: bool) {
+        let question = self.question.take();
+        if let Some(Question { wanted, .. }) = question.filter(|_| yes) {
+            self.run(wanted);
+        }
+    }
+
+    fn run(self, wanted: Wanted) {
+        let run = self.runs.peek().get(&wanted.control).copied();
+        let Some(mut run) = run.filter(|run| *run.peek() != Run::Running) else {
+            return;
+        };
+        run.set(Run::Running);
+        // It goes on when the control is no longer on screen.
+        Runtime::current().spawn(self.owner, async move {
+            let end = self.invoke(&wanted).await;
+            run.set(end.map_or_else(Run::Failed, |()| Run::Idle));
+            // What failed may have done something before.
+            self.live.peek().0.refresh(&wanted.plugin.id);
+            self.done.call(wanted.plugin);
+        });
+    }
+
+    async fn invoke(self, wanted: &Wanted) -> Result<(), HostError> {
+        let LiveData(live) = self.live.cloned();
+        let (host, printer_id) = (live.host(), live.printer_id());
+        let payload = wanted.payload.clone();
+        let answer = host
+            .invoke(
+                &wanted.plugin.id,
+                &wanted.action_id,
+                payload,
+                printer_id.as_deref(),
+            )
+            .await;
+        match &answer {
+            Ok(answer) => {
+                if let Some(message) = message(answer) {
+                    self.say(&wanted.plugin, Tone::Info, message.to_string());
+                }
+            }
+            Err(error) => {
+                let text = error.of_plugin(&words());
+                self.say(&wanted.plugin, Tone::Error, text);
+            }
+        }
+        answer.map(drop)
+    }
+
+    /// Says something about the plugin.
+    fn say(self, plugin: &Plugin, tone: Tone, text: String) {
+        if let Some(toasts) = self.toasts {
+            let name = [("name", plugin.name.to_string().into())];
+            toasts.show(words().format("plugin-named", &name), tone, text);
+        }
+    }
+}
+
+/// What an action says about itself (contract section 4): `data.message`, else `message`.
+fn message(answer: &Value) -> Option<Text> {
+    let said = |value: &Value| {
+        let text = value.get("message")?.as_str()?.trim();
+        (!text.is_empty()).then(|| Text::new(text))
+    };
+    said(&result(answer.clone())).or_else(|| said(answer))
+}
+
+#[cfg(test)]
+mod tests;

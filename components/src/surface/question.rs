@@ -1,0 +1,124 @@
+//! What a person is asked before an action of a plugin runs (security.md T7 and T9).
+
+use std::time::Duration;
+
+use dioxus::prelude::*;
+use faceplate_renderer::prop::{Label, Text};
+
+use super::{Dialog, DialogSize, Tone, notice};
+use crate::action::{Actions, Question};
+use crate::time::sleep;
+use crate::words::{Words, words};
+
+/// How long a yes is not taken: it may have been meant for what was there before.
+const DELAY: Duration = Duration::from_millis(500);
+
+/// The most characters of what a plugin calls something (security.md T7).
+const LABEL_CHARS: usize = 80;
+
+/// Asks what is to be asked, over everything else.
+#[component]
+pub(super) fn QuestionDialog() -> Element {
+    let actions = use_hook(try_consume_context::<Actions>);
+    let question = actions.and_then(Actions::question);
+    rsx! {
+        // Another question is another dialog, which starts to wait anew.
+        for question in question {
+            Asked { key: "{question.wanted.control:?}", question }
+        }
+    }
+}
+
+#[component]
+fn Asked(question: Question) -> Element {
+    let words = words();
+    let actions = use_hook(consume_context::<Actions>);
+    let mut ready = use_signal(|| false);
+    use_future(move || async move {
+        sleep(DELAY).await;
+        ready.set(true);
+    });
+    let Question { wanted, confirm } = question;
+    let args = [
+        ("action", short(&wanted.label).into()),
+        ("name", wanted.plugin.name.to_string().into()),
+    ];
+    let yes = yes(&words, confirm.confirm_label.as_ref(), &wanted.label);
+    let said = said(confirm.title.as_ref(), confirm.text.as_ref());
+    rsx! {
+        Dialog {
+            key_name: "question",
+            title: words.format("confirm-title", &args),
+            size: DialogSize::Small,
+            close_label: words.text("cancel"),
+            on_close: move |()| actions.answer(false),
+            actions: rsx! {
+                button {
+                    class: "fp-button",
+                    r#type: "button",
+                    "data-mode": "contained",
+                    "data-danger": confirm.danger.then_some("true"),
+                    "aria-disabled": (!ready()).then_some("true"),
+                    onclick: move |_| {
+                        if ready() {
+                            actions.answer(true);
+                        }
+                    },
+                    span { class: "fp-button__label", dir: "auto", "{yes}" }
+                }
+            },
+            div { class: "fp-question",
+                if let Some(said) = said {
+                    p { class: "fp-question__from fp-type-label-medium",
+                        {words.format("confirm-says", &args[1..])}
+                    }
+                    {said}
+                }
+                if confirm.danger {
+                    {notice(Tone::Warning, &words.text("confirm-danger"))}
+                }
+            }
+        }
+    }
+}
+
+/// What the plugin says about it, as its own words.
+fn said(title: Option<&Label>, text: Option<&Text>) -> Option<Element> {
+    let title = title.filter(|title| !title.is_empty());
+    let text = text.filter(|text| !text.is_empty());
+    if title.is_none() && text.is_none() {
+        return None;
+    }
+    Some(rsx! {
+        blockquote { class: "fp-question__said",
+            if let Some(title) = title {
+                p { class: "fp-type-title-medium", dir: "auto", "{title}" }
+            }
+            if let Some(text) = text {
+                p { class: "fp-type-body-medium", dir: "auto", "{text}" }
+            }
+        }
+    })
+}
+
+/// What the button says that means yes. A plugin may name it, but not after what means no.
+fn yes(words: &Words, label: Option<&Label>, pressed: &str) -> String {
+    let wanted = label.map_or(pressed, |label| &**label).trim();
+    let no = [words.text("cancel"), words.text("close")];
+    let misleads = no
+        .iter()
+        .any(|no| no.to_lowercase() == wanted.to_lowercase());
+    if wanted.is_empty() || misleads {
+        words.text("run")
+    } else {
+        short(wanted)
+    }
+}
+
+fn short(text: &str) -> String {
+    let label = Label::new(text);
+    match label.char_indices().nth(LABEL_CHARS) {
+        Some((end, _)) => format!("{}…", label.get(..end).unwrap_or_default()),
+        None => label.to_string(),
+    }
+}
