@@ -4,6 +4,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use tokio::runtime::Runtime;
@@ -12,6 +13,9 @@ use super::{answer, say};
 use crate::folder;
 use crate::host::{self, Events, Host, Inventory, Store};
 use crate::watch::{Watch, watch};
+
+/// How long the end may take.
+const LAST: Duration = Duration::from_secs(2);
 
 /// A host that shows plugins and follows their files, until it is dropped.
 pub(super) struct Server {
@@ -107,8 +111,8 @@ impl Server {
                 failed = print(page) => failed,
             }
         })?;
-        // Streams of events never end by themselves.
-        self.runtime.shutdown_background();
+        // Drops what is under way, streams of events too: what plugins run ends with the host.
+        self.runtime.shutdown_timeout(LAST);
         Ok(())
     }
 }

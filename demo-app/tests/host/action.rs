@@ -1,9 +1,11 @@
 //! Actions of real bridges and real PHP handlers over HTTP.
 
 use std::fs;
+use std::io::Write;
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -357,6 +359,12 @@ fn one_plugin_that_hangs_is_limited_and_holds_up_nobody_else() {
             .collect();
         let fifth = act(&host, "echo", &json!({}));
         assert_eq!(code(&fifth), (429, "busy"));
+        let path = "/backend/api/plugins/acme.a/actions/echo";
+        let busy = host.bare("POST", path, "Content-Type: application/json\r\n");
+        assert!(
+            busy.to_lowercase().contains("\r\nretry-after: 1\r\n"),
+            "{busy}"
+        );
         assert_eq!(
             host.post_json("/plugins/acme.b/actions/echo", &json!({})).0,
             200
@@ -367,13 +375,44 @@ fn one_plugin_that_hangs_is_limited_and_holds_up_nobody_else() {
         }
     });
     assert_eq!(act(&host, "echo", &json!({})).0, 200);
-    let busy = (0..200).find_map(|_| {
-        let answer = host.bare(
-            "POST",
-            "/backend/api/plugins/acme.a/actions/echo",
-            "Content-Type: application/json\r\n",
-        );
-        answer.starts_with("HTTP/1.1 429").then_some(answer)
-    });
-    assert!(busy.unwrap().to_lowercase().contains("retry-after: 1"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_handler_does_not_outlive_an_interrupted_host() {
+    let Some(root) = php("$file = getenv('WPRINT3D_PLUGIN_STORAGE_PATH') . '/self';
+        file_put_contents($file . '.new', getmypid()); rename($file . '.new', $file);
+        while (true) { usleep(1000); }")
+    else {
+        return;
+    };
+    let data = tempfile::tempdir().unwrap();
+    let mut host = Served::with_data(data.path(), &[root.path()]);
+    let began = Instant::now();
+    let file = data.path().join("storage/acme.a/self");
+    let path = "/backend/api/plugins/acme.a/actions/echo";
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n",
+        host.authority()
+    );
+    let mut request = TcpStream::connect(host.authority()).unwrap();
+    request.write_all(head.as_bytes()).unwrap();
+    while !file.exists() {
+        assert!(began.elapsed() < LONG);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let handler = fs::read_to_string(file).unwrap();
+    let interrupt = ["-INT", &host.process.id().to_string()];
+    assert!(
+        Command::new("kill")
+            .args(interrupt)
+            .status()
+            .unwrap()
+            .success()
+    );
+    assert_eq!(host.process.wait().unwrap().code(), Some(0));
+    let stat = format!("/proc/{handler}/stat");
+    while fs::read_to_string(&stat).is_ok_and(|stat| !stat.contains(") Z ")) {
+        assert!(began.elapsed() < LONG, "it still runs");
+    }
 }
