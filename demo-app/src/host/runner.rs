@@ -105,34 +105,36 @@ impl Runner {
         Ok(Ran { result, effects })
     }
 
-    /// Whether what runs `plugin` is there: its bridge is well. The outcome is its load state.
+    /// Whether what runs `plugin` is there: its bridge, if it has one, is well. What comes of it is its load state.
     pub(super) async fn check(&self, plugin: &Entry) -> bool {
         let Some(loaded) = plugin.loaded() else {
             return false;
         };
-        let manifest = loaded.plugin().manifest();
-        if manifest.runtime.kind != Some(RuntimeType::Bridge) {
-            return true;
-        }
         let (store, id) = (&self.host.store, plugin.id());
-        let checked = match self.bridge(id, manifest) {
-            Ok(bridge) => {
-                let path = &manifest.runtime.healthcheck;
-                bridge.check_health(path, PATIENCE).await
-            }
-            Err(failure) => Err(failure),
+        let manifest = loaded.plugin().manifest();
+        let checked = match manifest.runtime.kind {
+            Some(RuntimeType::Bridge) => self.check_bridge(id, manifest).await,
+            Some(RuntimeType::Php) | None => Ok(()),
         };
-        let failure = store.record(id).await.ok().and_then(|kept| kept.failure);
-        match (checked, failure) {
-            (Ok(()), Some(failure)) if failure.fatal => store.recover(id).await,
-            (Ok(()), _) => return true,
-            (Err(new), Some(old)) if old.fatal && old.message == new.to_string() => return false,
-            (Err(new), _) => {
-                store.fail(id, "startup", &new.to_string()).await;
-                return false;
+        // It may have been disabled meanwhile.
+        if let Ok(kept) = store.record(id).await
+            && kept.enabled
+        {
+            let before = kept.failure.filter(|failure| failure.fatal);
+            match (&checked, before) {
+                (Ok(()), Some(_)) => store.recover(id).await,
+                (Ok(()), None) => {}
+                (Err(new), Some(old)) if old.message == new.to_string() => {}
+                (Err(new), _) => store.fail(id, "startup", &new.to_string()).await,
             }
         }
-        true
+        checked.is_ok()
+    }
+
+    async fn check_bridge(&self, id: &str, manifest: &Manifest) -> Result<(), Failure> {
+        let bridge = self.bridge(id, manifest)?;
+        let path = &manifest.runtime.healthcheck;
+        bridge.check_health(path, PATIENCE).await
     }
 
     /// Whether the log of a plugin was not told `message` about this lately.

@@ -44,9 +44,10 @@ impl Bridge {
     pub(in crate::host) fn of(manifest: &Manifest, reach: Reach) -> Result<Self, Failure> {
         let runtime = &manifest.runtime;
         let Some(written) = &runtime.base_url else {
-            let socket = runtime.socket_path.is_some();
-            return Err(if socket {
+            return Err(if runtime.socket_path.is_some() {
                 Failure::Socket
+            } else if runtime.managed_image_id.is_some() {
+                Failure::Image
             } else {
                 Failure::NoAddress
             });

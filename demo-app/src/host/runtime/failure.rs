@@ -70,6 +70,12 @@ pub(in crate::host) enum Failure {
          runtime.baseUrl."
     )]
     Socket,
+    /// The manifest names an image alone.
+    #[error(
+        "The plugin's bridge is a container image (runtime.managedImageId), which this host does not start. Start it \
+         yourself and name its address in runtime.baseUrl."
+    )]
+    Image,
     /// The manifest names no address.
     #[error("The manifest names no runtime.baseUrl for the bridge.")]
     NoAddress,
@@ -116,6 +122,7 @@ impl Failure {
             Self::NotJson { .. } => "answer-not-json",
             Self::NotAnObject { .. } => "answer-not-an-object",
             Self::Socket => "socket-not-supported",
+            Self::Image => "image-not-started",
             Self::NoAddress | Self::Address { .. } => "address-not-allowed",
             Self::Unreachable { .. } => "bridge-unreachable",
         }
@@ -137,6 +144,7 @@ impl Failure {
             | Self::NotJson { .. }
             | Self::NotAnObject { .. }
             | Self::Socket
+            | Self::Image
             | Self::NoAddress
             | Self::Address { .. }
             | Self::Status { .. } => StatusCode::BAD_GATEWAY,
