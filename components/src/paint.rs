@@ -121,7 +121,7 @@ pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
         Component::Switch(it) => switch::paint(it, Place::of(node), style),
         Component::Form(it) => form::paint(it, node, style, context),
         Component::Progress(it) => progress::paint(it, node.number, style, context),
-        Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style),
+        Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style, context),
         Component::DataStrip(it) => data_strip::paint(it, style, context),
         Component::Invalid(it) => invalid::paint(it, style),
     }

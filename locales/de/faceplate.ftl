@@ -78,6 +78,20 @@ field = Feld
 progress = Fortschritt
 scroll-area = Scrollbarer Bereich
 data-strip-empty = Noch keine Messwerte
+readings = Messwerte
+percent = { $value } %
+data-failed = Keine Daten
+data-stale-moments = Nicht aktuell
+data-stale-minutes =
+    { $count ->
+        [one] Seit { $count } Minute nicht aktuell
+       *[other] Seit { $count } Minuten nicht aktuell
+    }
+data-stale-hours =
+    { $count ->
+        [one] Seit { $count } Stunde nicht aktuell
+       *[other] Seit { $count } Stunden nicht aktuell
+    }
 invalid-unknown-component = Unbekannte Komponente { $name }
 invalid-unknown-template = Keine Vorlage heißt { $name }
 invalid-recursion = Die Vorlage { $name } enthält sich selbst

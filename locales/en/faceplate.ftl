@@ -78,6 +78,20 @@ field = Field
 progress = Progress
 scroll-area = Scrollable area
 data-strip-empty = No readings yet
+readings = Readings
+percent = { $value }%
+data-failed = No data
+data-stale-moments = Not up to date
+data-stale-minutes =
+    { $count ->
+        [one] Not up to date for { $count } minute
+       *[other] Not up to date for { $count } minutes
+    }
+data-stale-hours =
+    { $count ->
+        [one] Not up to date for { $count } hour
+       *[other] Not up to date for { $count } hours
+    }
 invalid-unknown-component = Unknown component { $name }
 invalid-unknown-template = No template is called { $name }
 invalid-recursion = The template { $name } contains itself

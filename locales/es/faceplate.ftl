@@ -78,6 +78,20 @@ field = Campo
 progress = Progreso
 scroll-area = Área desplazable
 data-strip-empty = Todavía no hay lecturas
+readings = Lecturas
+percent = { $value } %
+data-failed = Sin datos
+data-stale-moments = Sin actualizar
+data-stale-minutes =
+    { $count ->
+        [one] Sin actualizar desde hace { $count } minuto
+       *[other] Sin actualizar desde hace { $count } minutos
+    }
+data-stale-hours =
+    { $count ->
+        [one] Sin actualizar desde hace { $count } hora
+       *[other] Sin actualizar desde hace { $count } horas
+    }
 invalid-unknown-component = Componente desconocido: { $name }
 invalid-unknown-template = Ninguna plantilla se llama { $name }
 invalid-recursion = La plantilla { $name } se contiene a sí misma

@@ -78,6 +78,20 @@ field = Champ
 progress = Progression
 scroll-area = Zone défilante
 data-strip-empty = Pas encore de mesures
+readings = Mesures
+percent = { $value } %
+data-failed = Aucune donnée
+data-stale-moments = Pas à jour
+data-stale-minutes =
+    { $count ->
+        [one] Pas à jour depuis { $count } minute
+       *[other] Pas à jour depuis { $count } minutes
+    }
+data-stale-hours =
+    { $count ->
+        [one] Pas à jour depuis { $count } heure
+       *[other] Pas à jour depuis { $count } heures
+    }
 invalid-unknown-component = Composant inconnu : { $name }
 invalid-unknown-template = Aucun modèle ne s’appelle { $name }
 invalid-recursion = Le modèle { $name } se contient lui-même

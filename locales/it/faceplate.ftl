@@ -78,6 +78,20 @@ field = Campo
 progress = Avanzamento
 scroll-area = Area scorrevole
 data-strip-empty = Ancora nessuna lettura
+readings = Letture
+percent = { $value }%
+data-failed = Nessun dato
+data-stale-moments = Non aggiornato
+data-stale-minutes =
+    { $count ->
+        [one] Non aggiornato da { $count } minuto
+       *[other] Non aggiornato da { $count } minuti
+    }
+data-stale-hours =
+    { $count ->
+        [one] Non aggiornato da { $count } ora
+       *[other] Non aggiornato da { $count } ore
+    }
 invalid-unknown-component = Componente sconosciuto: { $name }
 invalid-unknown-template = Nessun modello si chiama { $name }
 invalid-recursion = Il modello { $name } contiene sé stesso

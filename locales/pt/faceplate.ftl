@@ -78,6 +78,20 @@ field = Campo
 progress = Progresso
 scroll-area = Área com rolagem
 data-strip-empty = Ainda não há leituras
+readings = Leituras
+percent = { $value }%
+data-failed = Sem dados
+data-stale-moments = Desatualizado
+data-stale-minutes =
+    { $count ->
+        [one] Desatualizado há { $count } minuto
+       *[other] Desatualizado há { $count } minutos
+    }
+data-stale-hours =
+    { $count ->
+        [one] Desatualizado há { $count } hora
+       *[other] Desatualizado há { $count } horas
+    }
 invalid-unknown-component = Componente desconhecido: { $name }
 invalid-unknown-template = Nenhum modelo se chama { $name }
 invalid-recursion = O modelo { $name } contém a si mesmo

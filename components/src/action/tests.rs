@@ -126,6 +126,19 @@ async fn defect_6_what_failed_says_why_beside_the_control_and_as_a_toast() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn defect_7_after_an_action_the_widgets_of_its_plugin_are_asked_again() {
+    let metrics = json!({"component": "progress_cluster", "dataActionId": "metrics", "pollIntervalMs": 60000,
+        "items": [{"label": "CPU", "valueKey": "cpu"}]});
+    let schema = json!({"component": "stack", "children": [button(json!({})), metrics]});
+    let (mut page, host) = page(schema, Ok(json!({"cpu": 1})));
+    page.pass(5.0).await;
+    assert_eq!(host.count("a.b/metrics"), 1);
+    page.click("Home");
+    page.pass(5.0).await;
+    assert_eq!(host.count("a.b/metrics"), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn defect_2_inputs_go_with_the_action_that_includes_them() {
     let schema = json!({"component": "stack", "children": [
         {"component": "input", "id": "name", "label": "Name", "defaultValue": "Ada"},

@@ -56,7 +56,7 @@ pub enum HostError {
 impl HostError {
     #[cfg(feature = "client")]
     /// What a plugin or host says about itself, cut where nobody would read on.
-    pub(super) fn said(message: &str) -> Self {
+    pub(crate) fn said(message: &str) -> Self {
         const MOST_CHARS: usize = 600;
         let mut cut: String = message.chars().take(MOST_CHARS).collect();
         if cut.len() < message.len() {

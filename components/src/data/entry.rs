@@ -16,8 +16,7 @@ const SLOW: Duration = Duration::from_secs(2);
 
 /// One query between its requests.
 pub(super) struct Entry {
-    /// How often each watcher wants to know, by its number.
-    watchers: Vec<(u64, Option<Duration>)>,
+    watchers: Vec<Onlooker>,
     /// When it is asked next; `None` when something must change before.
     due: Option<Instant>,
     /// When the request was sent that is not answered yet.
@@ -33,6 +32,15 @@ pub(super) struct Entry {
     /// Whether the last answer took long.
     pub(super) slow: bool,
     pub(super) status: Status,
+}
+
+/// Who watches a query.
+struct Onlooker {
+    number: u64,
+    /// How often it wants to know.
+    interval: Option<Duration>,
+    /// Whether a person can see it.
+    sees: bool,
 }
 
 impl Entry {
@@ -59,15 +67,19 @@ impl Entry {
         self.sent.is_some()
     }
 
-    /// When it is to be asked: never while nobody watches or a request is on its way.
+    /// When it is to be asked: never while nobody sees it or a request is on its way.
     pub(super) fn due(&self) -> Option<Instant> {
-        self.due
-            .filter(|_| self.is_watched() && !self.is_in_flight())
+        let seen = self.watchers.iter().any(|watcher| watcher.sees);
+        self.due.filter(|_| seen && !self.is_in_flight())
     }
 
     /// Somebody watches, and wants to know every `interval`.
     pub(super) fn watch(&mut self, watcher: u64, interval: Option<Duration>) {
-        self.watchers.push((watcher, interval));
+        self.watchers.push(Onlooker {
+            number: watcher,
+            interval,
+            sees: true,
+        });
         if let (Some(interval), Some(settled), 0) = (interval, self.settled, self.failures) {
             let wanted = settled + interval.max(pace::FLOOR);
             self.due = Some(self.due.map_or(wanted, |due| due.min(wanted)));
@@ -76,7 +88,15 @@ impl Entry {
 
     /// The watcher has gone.
     pub(super) fn unwatch(&mut self, watcher: u64) {
-        self.watchers.retain(|(other, _)| *other != watcher);
+        self.watchers.retain(|other| other.number != watcher);
+    }
+
+    /// Whether a person can see what the watcher shows.
+    pub(super) fn see(&mut self, watcher: u64, sees: bool) {
+        let watchers = self.watchers.iter_mut();
+        for watcher in watchers.filter(|other| other.number == watcher) {
+            watcher.sees = sees;
+        }
     }
 
     /// Something changed: it is to be asked now, again if a request is on its way.
@@ -155,7 +175,8 @@ impl Entry {
     /// How often it is asked: as often as the most curious watcher wants. What nobody wants at intervals is asked for
     /// at some where the host does not tell of changes.
     fn interval(&self, subject: &Subject, told: bool) -> Option<Duration> {
-        let wanted = self.watchers.iter().filter_map(|(_, interval)| *interval);
+        let wanted = self.watchers.iter().filter(|watcher| watcher.sees);
+        let wanted = wanted.filter_map(|watcher| watcher.interval);
         let untold = match subject {
             Subject::State if !told => Some(WITHOUT_EVENTS),
             Subject::Settings if !told => Some(WITHOUT_EVENTS * 6),

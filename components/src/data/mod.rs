@@ -1,12 +1,13 @@
 //! Live data: what plugins bring while one watches, asked once for all who show it (design.md section 4).
 //!
 //! Who shows a value calls [`use_status`] with a [`Query`]; the app provides a [`LiveData`] that answers. Where there
-//! is none, as in static HTML, every value is still to come.
+//! is none, as in static HTML, there are no values.
 
 mod entry;
 #[cfg(test)]
 pub(crate) mod fake_host;
 mod pace;
+mod poll;
 mod queries;
 mod status;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use dioxus::prelude::*;
 use serde_json::{Map, Value};
 
 use crate::client::HostClient;
+pub(crate) use poll::use_poll;
 pub use queries::Queries;
 pub(crate) use status::result;
 pub use status::{Age, Status, look_up};
@@ -77,15 +79,38 @@ pub struct Watch {
     /// How the answer stands. Who reads it repaints when that changes.
     pub status: ReadSignal<Status>,
     /// Ends the watching when it is dropped.
-    pub guard: Box<dyn std::any::Any>,
+    pub watcher: Box<dyn Watcher>,
+}
+
+/// Somebody who watches, until it is dropped.
+pub trait Watcher {
+    /// Whether what is watched can be seen. What nobody can see is not asked for.
+    fn see(&self, sees: bool);
 }
 
 /// How the answer to `query` stands, watched for as long as the current scope lives; another query takes the place of
-/// the one before. Without a query, or without anybody who answers, it is [`Status::Loading`].
+/// the one before. Without a query, or without anybody who answers, it is [`Status::Empty`].
 pub fn use_status(query: Option<Query>, interval: Option<Duration>) -> Status {
+    let always = use_signal(|| true);
+    use_status_while(query, interval, always.into())
+}
+
+/// The same, asked for only while it is `seen`.
+pub(crate) fn use_status_while(
+    query: Option<Query>,
+    interval: Option<Duration>,
+    seen: ReadSignal<bool>,
+) -> Status {
     let live = use_hook(try_consume_context::<LiveData>);
     let watched = use_hook(|| CopyValue::new(None::<(Query, Option<Duration>, Watch)>));
-    watch(watched, live, query, interval)
+    let status = watch(watched, live, query, interval);
+    use_effect(move || {
+        let seen = seen();
+        if let Some((_, _, watch)) = &*watched.peek() {
+            watch.watcher.see(seen);
+        }
+    });
+    status
 }
 
 fn watch(
@@ -110,5 +135,5 @@ fn watch(
     watched
         .peek()
         .as_ref()
-        .map_or(Status::Loading, |(_, _, watch)| watch.status.cloned())
+        .map_or(Status::Empty, |(_, _, watch)| watch.status.cloned())
 }

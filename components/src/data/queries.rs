@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 use super::entry::Entry;
 use super::status::result;
-use super::{Answers, Query, Status, Subject, Watch};
+use super::{Answers, Query, Status, Subject, Watch, Watcher};
 use crate::client::{HostClient, HostError, HostEvent};
 use crate::time::{Instant, sleep};
 
@@ -289,7 +289,7 @@ impl Answers for Queries {
         self.wake();
         Watch {
             status,
-            guard: Box::new(Watcher {
+            watcher: Box::new(Watching {
                 queries: self.clone(),
                 query,
                 watcher,
@@ -299,13 +299,24 @@ impl Answers for Queries {
 }
 
 /// Watches until it is dropped.
-struct Watcher {
+struct Watching {
     queries: Queries,
     query: Query,
     watcher: u64,
 }
 
-impl Drop for Watcher {
+impl Watcher for Watching {
+    fn see(&self, sees: bool) {
+        let mut inner = self.queries.inner.borrow_mut();
+        if let Some((entry, _)) = inner.entries.get_mut(&self.query) {
+            entry.see(self.watcher, sees);
+        }
+        drop(inner);
+        self.queries.wake();
+    }
+}
+
+impl Drop for Watching {
     fn drop(&mut self) {
         self.queries.unwatch(&self.query, self.watcher);
     }

@@ -11,6 +11,8 @@ pub(crate) mod data_strip;
 pub(crate) mod divider;
 pub(crate) mod field;
 pub(crate) mod form;
+mod freshness;
+mod gauge;
 pub(crate) mod heading;
 pub(crate) mod input;
 pub(crate) mod invalid;
@@ -31,5 +33,7 @@ mod typography;
 
 #[cfg(test)]
 mod consistency;
+#[cfg(test)]
+mod live_tests;
 #[cfg(test)]
 pub(crate) mod page;

@@ -12,6 +12,7 @@ use dioxus::prelude::*;
 use dioxus_core::{
     AttributeValue, DynamicNode, ElementId, Event, NoOpMutations, TemplateAttribute, TemplateNode,
 };
+use dioxus_html::SerializedVisibleData;
 use serde_json::Value;
 
 use super::{ControlArea, ModalStack, use_modals_provider};
@@ -96,6 +97,15 @@ impl TestPage {
     /// The same, with a host behind it: its time passes in [`Self::pass`].
     pub(crate) fn live(extensions: Extensions, host: Rc<FakeHost>) -> Self {
         let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };
+        Self::with_host(extensions, content, host)
+    }
+
+    /// A page with `content` and a host behind it.
+    pub(crate) fn live_with(content: Element, host: Rc<FakeHost>) -> Self {
+        Self::with_host(Extensions::default(), content, host)
+    }
+
+    fn with_host(extensions: Extensions, content: Element, host: Rc<FakeHost>) -> Self {
         Self::built(VirtualDom::new_with_props(
             shell,
             ShellProps {
@@ -133,6 +143,17 @@ impl TestPage {
     /// Clicks what says or is marked with `what`.
     pub(crate) fn click(&mut self, what: &str) {
         self.fire("click", what, SerializedMouseData::default());
+    }
+
+    /// What is marked with `what` comes into sight or leaves it.
+    pub(crate) fn see(&mut self, what: &str, sees: bool) {
+        let nowhere = serde_json::json!({"x": 0.0, "y": 0.0, "width": 0.0, "height": 0.0, "top": 0.0,
+            "right": 0.0, "bottom": 0.0, "left": 0.0});
+        let data: SerializedVisibleData = serde_json::from_value(serde_json::json!({
+            "bounding_client_rect": nowhere, "intersection_ratio": 0.0, "intersection_rect": nowhere,
+            "is_intersecting": sees, "root_bounds": nowhere, "time_ms": 0}))
+        .unwrap();
+        self.fire("visible", what, data);
     }
 
     /// Submits the form that says or is marked with `what`.

@@ -1,5 +1,9 @@
 //! `host.data_strip`: telemetry chips fed by an action.
 
+mod reading;
+
+pub use reading::Reading;
+
 use std::sync::Arc;
 
 use super::{Component, LengthProp, Node, Spec};

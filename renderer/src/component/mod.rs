@@ -32,7 +32,7 @@ pub use badge::{Badge, ChipMode};
 pub use button::{Button, ButtonMode};
 pub use caption::Caption;
 pub use chip_group::{Chip, ChipGroup};
-pub use data_strip::DataStrip;
+pub use data_strip::{DataStrip, Reading};
 pub use divider::Divider;
 pub use form::{Field, FieldKind, Form, Scalar};
 pub use heading::{Heading, Weight};
