@@ -20,6 +20,7 @@ mod printer;
 mod requirements;
 mod runner;
 mod runtime;
+mod sample;
 mod settings;
 pub(crate) mod shape;
 mod startup;
@@ -45,6 +46,7 @@ use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
 use self::requirements::Machine;
 use self::runner::Runner;
+use self::sample::SampleBridge;
 use self::store::Level;
 pub(crate) use self::store::Store;
 pub(crate) use self::web::{default_root, is_built};
@@ -135,7 +137,8 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
     let guard = Guard::new(address.port(), options.connect.as_deref());
     host.log_failures("startup", &host.inventory.plugins())
         .await;
-    let runner = Runner::new(host, address.port());
+    let sample_bridge = SampleBridge::start(&host).await;
+    let runner = Runner::new(host, address.port(), sample_bridge);
     startup::start(&runner);
     let app = web::routes(&options.web_root)
         .nest("/backend/api", api(runner))

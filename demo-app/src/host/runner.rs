@@ -14,6 +14,7 @@ use super::inventory::Entry;
 use super::limit::Limits;
 use super::printer::Printer;
 use super::runtime::{Bridge, Call, Context, Failure, Invocation, Patience, Php, Reach};
+use super::sample::{self, SampleBridge};
 use super::settings::with_defaults;
 use super::store::Level;
 use super::{Host, effect};
@@ -37,6 +38,7 @@ pub(super) struct Runner {
     php: Php,
     /// Kept for their connections, by plugin.
     bridges: Mutex<HashMap<String, Arc<Bridge>>>,
+    sample_bridge: Option<SampleBridge>,
     reach: Reach,
 }
 
@@ -48,8 +50,8 @@ pub(super) struct Ran {
 }
 
 impl Runner {
-    /// For a host that listens on `port`.
-    pub(super) fn new(host: Host, port: u16) -> Arc<Self> {
+    /// For a host that listens on `port`, with the bridge of the sample plugins where that runs.
+    pub(super) fn new(host: Host, port: u16, sample_bridge: Option<SampleBridge>) -> Arc<Self> {
         let storage = host.data.as_deref().map(|data| data.join("storage"));
         Arc::new(Self {
             host,
@@ -59,6 +61,7 @@ impl Runner {
             complaints: Complaints::default(),
             php: Php::new(storage),
             bridges: Mutex::default(),
+            sample_bridge,
             // Every plugin here was loaded from a folder by its developer.
             reach: Reach {
                 loopback: true,
@@ -88,7 +91,7 @@ impl Runner {
         };
         let outcome = match manifest.runtime.kind {
             Some(RuntimeType::Php) => self.php.invoke(plugin.folder(), &invocation).await?,
-            Some(RuntimeType::Bridge) => self.bridge(id, manifest)?.invoke(&invocation).await?,
+            Some(RuntimeType::Bridge) => self.bridge(plugin, manifest)?.invoke(&invocation).await?,
             None => return Err(Failure::NoRuntime),
         };
         if record.failure.is_some_and(|failure| failure.fatal) {
@@ -113,7 +116,7 @@ impl Runner {
         let (store, id) = (&self.host.store, plugin.id());
         let manifest = loaded.plugin().manifest();
         let checked = match manifest.runtime.kind {
-            Some(RuntimeType::Bridge) => self.check_bridge(id, manifest).await,
+            Some(RuntimeType::Bridge) => self.check_bridge(plugin, manifest).await,
             Some(RuntimeType::Php) | None => Ok(()),
         };
         // It may have been disabled meanwhile.
@@ -131,8 +134,8 @@ impl Runner {
         checked.is_ok()
     }
 
-    async fn check_bridge(&self, id: &str, manifest: &Manifest) -> Result<(), Failure> {
-        let bridge = self.bridge(id, manifest)?;
+    async fn check_bridge(&self, plugin: &Entry, manifest: &Manifest) -> Result<(), Failure> {
+        let bridge = self.bridge(plugin, manifest)?;
         let path = &manifest.runtime.healthcheck;
         bridge.check_health(path, PATIENCE).await
     }
@@ -144,8 +147,14 @@ impl Runner {
     }
 
     /// The bridge of a plugin: the one that is connected, unless the manifest names another by now.
-    fn bridge(&self, id: &str, manifest: &Manifest) -> Result<Arc<Bridge>, Failure> {
-        let new = Bridge::of(manifest, self.reach)?;
+    fn bridge(&self, plugin: &Entry, manifest: &Manifest) -> Result<Arc<Bridge>, Failure> {
+        let id = plugin.id();
+        let mut new = Bridge::of(manifest, self.reach)?;
+        if let Some(bridge) = &self.sample_bridge
+            && sample::needs_it(&self.host.inventory, plugin)
+        {
+            new = new.at(bridge.address().clone());
+        }
         let mut bridges = self.bridges.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bridge) = bridges.get(id)
             && bridge.same(&new)

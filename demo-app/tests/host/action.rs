@@ -38,7 +38,7 @@ fn code(answer: &(u16, Value)) -> (u16, &str) {
 }
 
 /// A plugin in PHP whose action `echo` is this; `None`, which is said, without PHP.
-fn php(code: &str) -> Option<TempDir> {
+pub(crate) fn php(code: &str) -> Option<TempDir> {
     let installed = Command::new("php")
         .arg("--version")
         .stdout(Stdio::null())

@@ -16,5 +16,6 @@ mod hook;
 mod inventory;
 mod lifecycle;
 mod reload;
+mod samples;
 mod served;
 mod settings;

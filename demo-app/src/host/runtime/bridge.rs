@@ -65,6 +65,11 @@ impl Bridge {
         })
     }
 
+    /// The same bridge where it really listens.
+    pub(in crate::host) fn at(self, base: Url) -> Self {
+        Self { base, ..self }
+    }
+
     /// Whether `other` is reached in the same way.
     pub(in crate::host) fn same(&self, other: &Self) -> bool {
         self.base == other.base && self.reach == other.reach
