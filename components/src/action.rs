@@ -98,15 +98,9 @@ impl Actions {
     /// Runs what is wanted, after a yes where `confirm` asks. While it runs, wanting it again does nothing
     /// (contract section 10, defect 6).
     pub fn want(mut self, wanted: Wanted, confirm: Option<Confirm>) {
-        let owner = self.owner;
-        let mut runs = self.runs.write();
-        let run = runs
-            .entry(wanted.control.clone())
-            .or_insert_with(|| Signal::new_in_scope(Run::Idle, owner));
-        let running = *run.peek() == Run::Running;
-        drop(runs);
+        let run = self.signal_of(&wanted.control);
         match confirm {
-            _ if running => {}
+            _ if *run.peek() == Run::Running => {}
             Some(confirm) => self.question.set(Some(Question { wanted, confirm })),
             None => self.run(wanted),
         }
@@ -126,45 +120,56 @@ impl Actions {
     }
 
     fn run(self, wanted: Wanted) {
-        let run = self.runs.peek().get(&wanted.control).copied();
-        let Some(mut run) = run.filter(|run| *run.peek() != Run::Running) else {
-            return;
-        };
-        run.set(Run::Running);
-        // It goes on when the control is no longer on screen.
-        Runtime::current().spawn(self.owner, async move {
-            let end = self.invoke(&wanted).await;
-            run.set(end.map_or_else(Run::Failed, |()| Run::Idle));
-            // What failed may have done something before.
-            self.live.peek().0.refresh(&wanted.plugin.id);
-            self.done.call(wanted.plugin);
+        let (control, plugin) = (wanted.control.clone(), Arc::clone(&wanted.plugin));
+        self.perform(control, plugin, async move {
+            let LiveData(live) = self.live.cloned();
+            let (host, printer_id) = (live.host(), live.printer_id());
+            let Wanted {
+                plugin,
+                action_id,
+                payload,
+                ..
+            } = wanted;
+            let printer_id = printer_id.as_deref();
+            let answer = host.invoke(&plugin.id, &action_id, payload, printer_id);
+            Ok(message(&answer.await?))
         });
     }
 
-    async fn invoke(self, wanted: &Wanted) -> Result<(), HostError> {
-        let LiveData(live) = self.live.cloned();
-        let (host, printer_id) = (live.host(), live.printer_id());
-        let payload = wanted.payload.clone();
-        let answer = host
-            .invoke(
-                &wanted.plugin.id,
-                &wanted.action_id,
-                payload,
-                printer_id.as_deref(),
-            )
-            .await;
-        match &answer {
-            Ok(answer) => {
-                if let Some(message) = message(answer) {
-                    self.say(&wanted.plugin, Tone::Info, message.to_string());
-                }
-            }
-            Err(error) => {
-                let text = error.of_plugin(&words());
-                self.say(&wanted.plugin, Tone::Error, text);
-            }
+    /// Does `work` for `plugin` and says what comes of it, unless what `control` did before has not ended.
+    pub(crate) fn perform(
+        mut self,
+        control: ControlKey,
+        plugin: Arc<Plugin>,
+        work: impl Future<Output = Result<Option<String>, HostError>> + 'static,
+    ) {
+        let mut run = self.signal_of(&control);
+        if *run.peek() == Run::Running {
+            return;
         }
-        answer.map(drop)
+        run.set(Run::Running);
+        // It goes on when the control is no longer on screen.
+        Runtime::current().spawn(self.owner, async move {
+            let end = work.await;
+            match &end {
+                Ok(Some(said)) => self.say(&plugin, Tone::Info, said.clone()),
+                Ok(None) => {}
+                Err(error) => self.say(&plugin, Tone::Error, error.of_plugin(&words())),
+            }
+            run.set(end.map_or_else(Run::Failed, |_| Run::Idle));
+            // What failed may have done something before.
+            self.live.peek().0.refresh(&plugin.id);
+            self.done.call(plugin);
+        });
+    }
+
+    /// What tells how `control` stands, from now on.
+    fn signal_of(&mut self, control: &ControlKey) -> Signal<Run> {
+        let owner = self.owner;
+        let mut runs = self.runs.write();
+        *runs
+            .entry(control.clone())
+            .or_insert_with(|| Signal::new_in_scope(Run::Idle, owner))
     }
 
     /// Says something about the plugin.
@@ -177,10 +182,10 @@ impl Actions {
 }
 
 /// What an action says about itself (contract section 4): `data.message`, else `message`.
-fn message(answer: &Value) -> Option<Text> {
+fn message(answer: &Value) -> Option<String> {
     let said = |value: &Value| {
         let text = value.get("message")?.as_str()?.trim();
-        (!text.is_empty()).then(|| Text::new(text))
+        (!text.is_empty()).then(|| Text::new(text).to_string())
     };
     said(&result(answer.clone())).or_else(|| said(answer))
 }

@@ -81,6 +81,11 @@ pub(crate) fn use_control(place: Place) -> Control {
 }
 
 impl Control {
+    /// Which control it is.
+    pub(crate) fn key(&self) -> ControlKey {
+        self.key.clone()
+    }
+
     /// Whether what it does has not ended.
     pub(crate) fn is_busy(&self) -> bool {
         self.run == Run::Running

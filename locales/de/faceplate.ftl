@@ -2,6 +2,12 @@
 
 run = Ausführen
 submit = Senden
+save = Speichern
+reset-to-saved = Änderungen verwerfen
+reset-to-default = Standardwerte verwenden
+unsaved = Nicht gespeicherte Änderungen
+saved = Gespeichert
+changed-meanwhile = „{ $field }“ wurde inzwischen anderswo auf „{ $value }“ geändert und hier nicht gespeichert. Speichern Sie erneut, um es zu ersetzen, oder verwerfen Sie Ihre Änderungen.
 retry = Erneut versuchen
 close = Schließen
 dismiss = Ausblenden
@@ -75,6 +81,17 @@ host-answer-unreadable = Die Antwort des Servers ist nicht lesbar: { $problem }
 
 no-value = --
 field = Feld
+nothing-chosen = Auswählen …
+field-missing = Diese Angabe wird benötigt.
+field-no-number = Geben Sie eine Zahl ein.
+field-too-small = Geben Sie { $least } oder mehr ein.
+field-too-large = Geben Sie { $most } oder weniger ein.
+field-not-a-step = Geben Sie ein Vielfaches von { $step } ein.
+field-too-short = Geben Sie mindestens { $least } Zeichen ein.
+field-too-long = Geben Sie höchstens { $most } Zeichen ein.
+field-no-match = Das Format stimmt nicht.
+field-no-email = Geben Sie eine E-Mail-Adresse ein, etwa name@example.org.
+field-no-url = Geben Sie eine Webadresse ein, etwa https://example.org.
 progress = Fortschritt
 scroll-area = Scrollbarer Bereich
 data-strip-empty = Noch keine Messwerte

@@ -2,6 +2,12 @@
 
 run = Run
 submit = Submit
+save = Save
+reset-to-saved = Discard changes
+reset-to-default = Use defaults
+unsaved = Unsaved changes
+saved = Saved
+changed-meanwhile = “{ $field }” was changed elsewhere to “{ $value }” meanwhile and was not saved here. Save again to replace it, or discard your changes.
 retry = Retry
 close = Close
 dismiss = Dismiss
@@ -75,6 +81,25 @@ host-answer-unreadable = The host’s answer cannot be read: { $problem }
 
 no-value = --
 field = Field
+nothing-chosen = Choose…
+field-missing = This is needed.
+field-no-number = Enter a number.
+field-too-small = Enter { $least } or more.
+field-too-large = Enter { $most } or less.
+field-not-a-step = Enter a multiple of { $step }.
+field-too-short =
+    { $least ->
+        [one] Enter at least { $least } character.
+       *[other] Enter at least { $least } characters.
+    }
+field-too-long =
+    { $most ->
+        [one] Enter at most { $most } character.
+       *[other] Enter at most { $most } characters.
+    }
+field-no-match = This is not written as it must be.
+field-no-email = Enter an e-mail address, such as name@example.org.
+field-no-url = Enter a web address, such as https://example.org.
 progress = Progress
 scroll-area = Scrollable area
 data-strip-empty = No readings yet

@@ -17,3 +17,21 @@ host-not-installed = El plugin, o esta parte de él, ya no está en el servidor.
 host-too-many = El servidor recibe demasiadas peticiones. Esperá un momento y probá de nuevo.
 host-empty-settings = Este servidor no puede guardar una configuración vacía. Conservá al menos un valor.
 host-failed = El servidor falló ({ $status }) y no dice por qué. Quizá el registro del plugin diga más.
+changed-meanwhile = «{ $field }» se cambió mientras tanto en otro lugar a «{ $value }» y no se guardó acá. Guardá de nuevo para reemplazarlo o descartá tus cambios.
+nothing-chosen = Elegí…
+field-no-number = Ingresá un número.
+field-too-small = Ingresá { $least } o más.
+field-too-large = Ingresá { $most } o menos.
+field-not-a-step = Ingresá un múltiplo de { $step }.
+field-too-short =
+    { $least ->
+        [one] Ingresá al menos { $least } carácter.
+       *[other] Ingresá al menos { $least } caracteres.
+    }
+field-too-long =
+    { $most ->
+        [one] Ingresá como máximo { $most } carácter.
+       *[other] Ingresá como máximo { $most } caracteres.
+    }
+field-no-email = Ingresá una dirección de correo, como nombre@example.org.
+field-no-url = Ingresá una dirección web, como https://example.org.

@@ -2,6 +2,12 @@
 
 run = Ejecutar
 submit = Enviar
+save = Guardar
+reset-to-saved = Descartar cambios
+reset-to-default = Usar valores predeterminados
+unsaved = Cambios sin guardar
+saved = Guardado
+changed-meanwhile = «{ $field }» se cambió entretanto en otro lugar a «{ $value }» y no se guardó aquí. Guarda de nuevo para reemplazarlo o descarta tus cambios.
 retry = Reintentar
 close = Cerrar
 dismiss = Descartar
@@ -75,6 +81,25 @@ host-answer-unreadable = No se puede leer la respuesta del servidor: { $problem 
 
 no-value = --
 field = Campo
+nothing-chosen = Elige…
+field-missing = Este campo es obligatorio.
+field-no-number = Introduce un número.
+field-too-small = Introduce { $least } o más.
+field-too-large = Introduce { $most } o menos.
+field-not-a-step = Introduce un múltiplo de { $step }.
+field-too-short =
+    { $least ->
+        [one] Introduce al menos { $least } carácter.
+       *[other] Introduce al menos { $least } caracteres.
+    }
+field-too-long =
+    { $most ->
+        [one] Introduce como máximo { $most } carácter.
+       *[other] Introduce como máximo { $most } caracteres.
+    }
+field-no-match = El formato no es válido.
+field-no-email = Introduce una dirección de correo, como nombre@example.org.
+field-no-url = Introduce una dirección web, como https://example.org.
 progress = Progreso
 scroll-area = Área desplazable
 data-strip-empty = Todavía no hay lecturas

@@ -2,6 +2,12 @@
 
 run = Exécuter
 submit = Envoyer
+save = Enregistrer
+reset-to-saved = Abandonner les modifications
+reset-to-default = Valeurs par défaut
+unsaved = Modifications non enregistrées
+saved = Enregistré
+changed-meanwhile = « { $field } » a entre-temps été modifié ailleurs en « { $value } » et n’a pas été enregistré ici. Enregistrez à nouveau pour le remplacer ou abandonnez vos modifications.
 retry = Réessayer
 close = Fermer
 dismiss = Ignorer
@@ -75,6 +81,25 @@ host-answer-unreadable = La réponse du serveur est illisible : { $problem }
 
 no-value = --
 field = Champ
+nothing-chosen = Choisir…
+field-missing = Ce champ est obligatoire.
+field-no-number = Saisissez un nombre.
+field-too-small = Saisissez { $least } ou plus.
+field-too-large = Saisissez { $most } ou moins.
+field-not-a-step = Saisissez un multiple de { $step }.
+field-too-short =
+    { $least ->
+        [one] Saisissez au moins { $least } caractère.
+       *[other] Saisissez au moins { $least } caractères.
+    }
+field-too-long =
+    { $most ->
+        [one] Saisissez au plus { $most } caractère.
+       *[other] Saisissez au plus { $most } caractères.
+    }
+field-no-match = Le format n’est pas valable.
+field-no-email = Saisissez une adresse e-mail, comme nom@example.org.
+field-no-url = Saisissez une adresse web, comme https://example.org.
 progress = Progression
 scroll-area = Zone défilante
 data-strip-empty = Pas encore de mesures

@@ -2,6 +2,12 @@
 
 run = Esegui
 submit = Invia
+save = Salva
+reset-to-saved = Scarta le modifiche
+reset-to-default = Usa i valori predefiniti
+unsaved = Modifiche non salvate
+saved = Salvato
+changed-meanwhile = “{ $field }” nel frattempo è stato cambiato altrove in “{ $value }” e qui non è stato salvato. Salva di nuovo per sostituirlo o scarta le modifiche.
 retry = Riprova
 close = Chiudi
 dismiss = Ignora
@@ -75,6 +81,25 @@ host-answer-unreadable = Impossibile leggere la risposta del server: { $problem 
 
 no-value = --
 field = Campo
+nothing-chosen = Scegli…
+field-missing = Questo campo è obbligatorio.
+field-no-number = Inserisci un numero.
+field-too-small = Inserisci { $least } o più.
+field-too-large = Inserisci { $most } o meno.
+field-not-a-step = Inserisci un multiplo di { $step }.
+field-too-short =
+    { $least ->
+        [one] Inserisci almeno { $least } carattere.
+       *[other] Inserisci almeno { $least } caratteri.
+    }
+field-too-long =
+    { $most ->
+        [one] Inserisci al massimo { $most } carattere.
+       *[other] Inserisci al massimo { $most } caratteri.
+    }
+field-no-match = Il formato non è valido.
+field-no-email = Inserisci un indirizzo e-mail, come nome@example.org.
+field-no-url = Inserisci un indirizzo web, come https://example.org.
 progress = Avanzamento
 scroll-area = Area scorrevole
 data-strip-empty = Ancora nessuna lettura

@@ -2,6 +2,12 @@
 
 run = Executar
 submit = Enviar
+save = Guardar
+reset-to-saved = Descartar alterações
+reset-to-default = Usar predefinições
+unsaved = Alterações por guardar
+saved = Guardado
+changed-meanwhile = “{ $field }” foi entretanto alterado noutro lugar para “{ $value }” e não foi guardado aqui. Guarde de novo para o substituir ou descarte as suas alterações.
 retry = Tentar novamente
 close = Fechar
 dismiss = Dispensar
@@ -75,6 +81,25 @@ host-answer-unreadable = Não é possível ler a resposta do servidor: { $proble
 
 no-value = --
 field = Campo
+nothing-chosen = Escolher…
+field-missing = Este campo é obrigatório.
+field-no-number = Introduza um número.
+field-too-small = Introduza { $least } ou mais.
+field-too-large = Introduza { $most } ou menos.
+field-not-a-step = Introduza um múltiplo de { $step }.
+field-too-short =
+    { $least ->
+        [one] Introduza pelo menos { $least } carácter.
+       *[other] Introduza pelo menos { $least } caracteres.
+    }
+field-too-long =
+    { $most ->
+        [one] Introduza no máximo { $most } carácter.
+       *[other] Introduza no máximo { $most } caracteres.
+    }
+field-no-match = O formato não é válido.
+field-no-email = Introduza um endereço de e-mail, como nome@example.org.
+field-no-url = Introduza um endereço web, como https://example.org.
 progress = Progresso
 scroll-area = Área com rolagem
 data-strip-empty = Ainda não há leituras

@@ -1,13 +1,122 @@
-//! What text fields and switches share: where their value is kept and how it reads.
+//! What fields of all kinds share: where their value is kept, how it reads, and the words around them.
+
+use std::rc::Rc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::component::{Component, Node};
-use faceplate_renderer::prop::OwnId;
+use faceplate_renderer::component::{Component, Entry, InputMode, Node, Problem};
+use faceplate_renderer::prop::{Choice, Label, OwnId, Text};
 use serde_json::Value;
 
 use crate::extension_id::ExtensionId;
+use crate::icon::icon;
 use crate::input_state::{FieldKey, use_input_state};
+use crate::style::Style;
 use crate::words::words;
+
+/// A field as it is painted.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Field {
+    /// Unique in the page.
+    pub(super) id: String,
+    /// What its value is kept under.
+    pub(super) name: String,
+    pub(super) label: Label,
+    pub(super) description: Option<Text>,
+    pub(super) entry: Entry,
+    /// What it starts from: its default, or what is saved.
+    pub(super) base: Value,
+    /// What it starts from where nothing is saved.
+    pub(super) default: Value,
+    pub(super) mode: InputMode,
+    pub(super) disabled: bool,
+    pub(super) style: Style,
+}
+
+/// What a field holds, and whom it tells.
+#[derive(Clone, PartialEq)]
+pub(super) struct Control {
+    pub(super) entered: Signal<Option<Value>>,
+    /// What is sent.
+    pub(super) value: Value,
+    /// What is wrong with that, if it is to be said.
+    pub(super) problem: Option<Problem>,
+    /// It was left.
+    pub(super) leave: Callback<()>,
+    /// What takes the focus is there.
+    pub(super) mount: Callback<Rc<MountedData>>,
+}
+
+impl Field {
+    pub(super) fn mode_word(&self) -> &'static str {
+        self.mode.word()
+    }
+
+    pub(super) fn label_text(&self) -> String {
+        label(&self.label)
+    }
+
+    /// Its label, for the element `id`.
+    pub(super) fn label_for(&self, id: &str) -> Element {
+        rsx! {
+            label { class: "fp-input__label fp-type-label-medium", r#for: "{id}", dir: "auto", {self.label_text()} }
+        }
+    }
+
+    /// The ids of what [`Field::notes`] says.
+    pub(super) fn described(&self, problem: Option<Problem>) -> Option<String> {
+        let parts = [
+            (self.entry.unit.is_some(), "unit"),
+            (self.description.is_some(), "description"),
+            (self.entry.help.is_some(), "help"),
+            (problem.is_some(), "error"),
+        ];
+        let ids: Vec<_> = parts
+            .into_iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, part)| format!("{}:{part}", self.id))
+            .collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
+    /// What is to be known of it: its description, how to fill it in, and what is wrong.
+    pub(super) fn notes(&self, problem: Option<Problem>) -> Element {
+        let id = &self.id;
+        let problem = problem.map(|problem| match &self.entry.error_message {
+            Some(message) => message.to_string(),
+            None => problem_text(problem),
+        });
+        rsx! {
+            for (part , text) in [("description", &self.description), ("help", &self.entry.help)] {
+                if let Some(text) = text {
+                    p { class: "fp-input__description fp-type-body-small", id: "{id}:{part}", dir: "auto", "{text}" }
+                }
+            }
+            if let Some(problem) = problem {
+                div { class: "fp-problem fp-type-body-small", id: "{id}:error",
+                    {icon("alert-circle", 16)}
+                    p { class: "fp-problem__text", dir: "auto", "{problem}" }
+                }
+            }
+        }
+    }
+}
+
+/// What is wrong, in words.
+fn problem_text(problem: Problem) -> String {
+    let words = words();
+    match problem {
+        Problem::Missing => words.text("field-missing"),
+        Problem::NoNumber => words.text("field-no-number"),
+        Problem::TooSmall(least) => words.format("field-too-small", &[("least", least.into())]),
+        Problem::TooLarge(most) => words.format("field-too-large", &[("most", most.into())]),
+        Problem::NotAStep(step) => words.format("field-not-a-step", &[("step", step.into())]),
+        Problem::TooShort(least) => words.format("field-too-short", &[("least", least.into())]),
+        Problem::TooLong(most) => words.format("field-too-long", &[("most", most.into())]),
+        Problem::NoMatch => words.text("field-no-match"),
+        Problem::NoEmail => words.text("field-no-email"),
+        Problem::NoUrl => words.text("field-no-url"),
+    }
+}
 
 /// What was entered in the field called `name` of the extension around the current scope.
 pub(super) fn use_field(name: &str) -> Signal<Option<Value>> {
@@ -45,8 +154,7 @@ pub(crate) fn key(node: &Node) -> Option<&str> {
 /// disabled.
 pub(crate) fn value(node: &Node, entered: Option<&Value>) -> Option<Value> {
     if let Component::Input(input) = &node.component {
-        let shown = entered.map_or_else(|| input.default_value.to_string(), text);
-        (!input.disabled).then(|| Value::from(shown))
+        (!input.disabled).then(|| input.entry.value(entered, &input.default_value.0))
     } else if let Component::Switch(switch) = &node.component {
         let on = entered.map_or(switch.default_value, is_on);
         (!switch.disabled).then_some(Value::Bool(on))

@@ -1,27 +1,33 @@
-//! `host.form`: fields and a button that sends them.
+//! `host.form`: fields and a button that sends or saves them.
+
+mod settings;
+
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::component::{Field, FieldKind, Form, InputMode, Node};
+use faceplate_renderer::component::{Bind, Form, InputMode, Node};
 use faceplate_renderer::prop::{ActionId, OwnId, Trigger};
 use serde_json::{Map, Value};
 
+use self::settings::{Settings, use_settings};
 use super::busy;
-use super::field;
-use super::input::InputControl;
+use super::field::{self, Field};
+use super::input::FieldControl;
 use super::section::header;
-use super::switch::SwitchControl;
 use crate::extension_id::ExtensionId;
+use crate::icon::icon;
 use crate::input_state::{FieldKey, InputState, use_input_state};
 use crate::paint::PaintContext;
 use crate::press::{Place, use_control};
 use crate::style::Style;
+use crate::surface::focus::focus;
 use crate::words::words;
 
 pub(crate) fn paint(form: &Form, node: &Node, style: Style, context: PaintContext) -> Element {
     rsx! {
         FormControl {
             form: form.clone(),
-            id: ExtensionId::here().dom_id(node.number),
             place: Place::of(node),
             name: field::name(node.id.as_deref(), node.number, node.instance),
             style,
@@ -30,36 +36,58 @@ pub(crate) fn paint(form: &Form, node: &Node, style: Style, context: PaintContex
     }
 }
 
-/// A form. `id` is unique in the page; the values of its fields are kept under `name`.
+/// A form. The values of its fields are kept under `name`.
 #[component]
 fn FormControl(
     form: Form,
-    id: String,
     place: Place,
     name: String,
     style: Style,
     context: PaintContext,
 ) -> Element {
     let control = use_control(place);
-    let busy = control.is_busy();
     let state = use_input_state();
     let extension = use_hook(ExtensionId::here);
+    // Whether somebody tried to send it: from then on every field says what is wrong.
+    let mut tried = use_signal(|| false);
+    let mut elements = use_hook(|| CopyValue::new(HashMap::<usize, Rc<MountedData>>::new()));
+    let settings = use_settings(form.bind == Some(Bind::Settings));
+    let id = extension.dom_id(place.number);
+    let fields = Rc::new(fields(&form, &id, &name, &settings));
+    let entries = Entries {
+        fields: Rc::clone(&fields),
+        extension,
+        state,
+    };
+    settings.remember(&entries);
+    let busy = control.is_busy();
     let title = form.title.as_deref().filter(|title| !title.is_empty());
     let title_id = title.is_some().then(|| format!("{id}:title"));
     let submit_label = match form.submit_label.as_deref() {
         Some(label) if !label.is_empty() => label.to_owned(),
+        _ if settings.bound => words().text("save"),
         _ => words().text("submit"),
     };
+    let problem_id = busy::problem_id(&control.run, || id.clone());
     let submit = {
-        let (form, name, label) = (form.clone(), name.clone(), submit_label.clone());
-        let control = control.clone();
+        let (entries, label, settings) = (entries.clone(), submit_label.clone(), settings.clone());
+        let (control, action) = (control.clone(), form.submit_action_id.clone());
         move |event: FormEvent| {
             event.prevent_default();
-            if let Some(ActionId(action_id)) = form.submit_action_id.clone() {
-                let payload = payload(&form, &name, &extension, state);
+            if let Some(wrong) = entries.first_problem() {
+                tried.set(true);
+                if let Some(element) = elements.peek().get(&wrong) {
+                    focus(element);
+                }
+                return;
+            }
+            tried.set(false);
+            if settings.bound {
+                settings.save(&control, &entries);
+            } else if let Some(ActionId(action_id)) = action.clone() {
                 let trigger = Trigger::Action {
                     action_id,
-                    payload,
+                    payload: entries.payload(),
                     include: Vec::new(),
                     confirm: None,
                 };
@@ -67,97 +95,161 @@ fn FormControl(
             }
         }
     };
-    let problem_id = busy::problem_id(&control.run, || id.clone());
+    let unusable = if settings.bound {
+        !settings.is_there()
+    } else {
+        form.submit_action_id.is_none()
+    };
     rsx! {
-        form { class: "fp-form", "aria-labelledby": title_id.clone(), onsubmit: submit, ..style.attributes(),
+        form {
+            class: "fp-form",
+            "aria-labelledby": title_id.clone(),
+            // What is wrong is said beside the field, in the person's language.
+            novalidate: true,
+            onsubmit: submit,
+            ..style.attributes(),
             if title.is_some() || form.subtitle.is_some() {
                 {header(title, form.subtitle.as_deref(), title_id.clone(), context)}
             }
-            for (index, field) in form.fields.iter().enumerate() {
-                {paint_field(field, index, &id, &name)}
-            }
-            {busy::problem(&control.run, problem_id.as_deref())}
-            button {
-                class: "fp-button",
-                r#type: "submit",
-                "data-mode": "contained",
-                disabled: form.submit_action_id.is_none(),
-                "aria-disabled": busy.then_some("true"),
-                "aria-busy": busy.then_some("true"),
-                "aria-describedby": problem_id.clone(),
-                if busy {
-                    {busy::spinner()}
+            for (index , (_ , field)) in fields.iter().enumerate() {
+                FieldControl {
+                    key: "{index}",
+                    field: field.clone(),
+                    checked: tried(),
+                    on_mount: move |element| {
+                        elements.write().insert(index, element);
+                    },
                 }
-                span { class: "fp-button__label", dir: "auto", "{submit_label}" }
+            }
+            {settings.notes(&entries)}
+            {busy::problem(&control.run, problem_id.as_deref())}
+            div { class: "fp-form__buttons",
+                button {
+                    class: "fp-button",
+                    r#type: "submit",
+                    "data-mode": "contained",
+                    disabled: unusable,
+                    "aria-disabled": busy.then_some("true"),
+                    "aria-busy": busy.then_some("true"),
+                    "aria-describedby": problem_id.clone(),
+                    if busy {
+                        {busy::spinner()}
+                    }
+                    span { class: "fp-button__label", dir: "auto", "{submit_label}" }
+                }
+                if settings.bound {
+                    {resets(&settings, &entries, tried)}
+                }
             }
         }
     }
 }
 
-/// A field without an id has nowhere to go in the payload, so nothing can be entered.
-fn paint_field(field: &Field, index: usize, form_id: &str, form_name: &str) -> Element {
-    let id = format!("{form_id}:{index}");
-    let name = match &field.id {
-        Some(OwnId(id)) => field_name(form_name, id),
-        None => field_name(form_name, &format!("#{index}")),
+/// The buttons that take back what was entered, and whether there is anything to take back.
+fn resets(settings: &Settings, entries: &Entries, mut tried: Signal<bool>) -> Element {
+    let words = words();
+    let dirty = !settings.edits(entries).is_empty();
+    let reset = |to: fn(&Settings, &Entries)| {
+        let (settings, entries) = (settings.clone(), entries.clone());
+        move |_: MouseEvent| {
+            to(&settings, &entries);
+            tried.set(false);
+        }
     };
-    let disabled = field.id.is_none();
-    match field.kind {
-        FieldKind::Text => rsx! {
-            InputControl {
-                id,
-                name,
-                label: field.label.clone(),
-                description: field.description.clone(),
-                default_value: field.default_value.0.clone(),
-                mode: InputMode::Outlined,
-                multiline: false,
-                disabled,
-                style: Style::default(),
+    rsx! {
+        button {
+            class: "fp-button",
+            r#type: "button",
+            "data-mode": "text",
+            disabled: !dirty,
+            onclick: reset(Settings::reset_to_saved),
+            span { class: "fp-button__label", {words.text("reset-to-saved")} }
+        }
+        button {
+            class: "fp-button",
+            r#type: "button",
+            "data-mode": "text",
+            disabled: !settings.is_there(),
+            onclick: reset(Settings::reset_to_default),
+            span { class: "fp-button__label", {words.text("reset-to-default")} }
+        }
+        // There before its first words, or nobody would hear them.
+        div { class: "fp-form__dirty fp-type-body-small", role: "status", "data-dirty": dirty,
+            if dirty {
+                {icon("circle-edit-outline", 16)}
+                p { {words.text("unsaved")} }
             }
-        },
-        FieldKind::Boolean => rsx! {
-            SwitchControl {
-                id,
-                name,
-                label: field.label.clone(),
-                description: field.description.clone(),
-                default_value: field::is_on(&field.default_value.0),
-                disabled,
-                style: Style::default(),
-            }
-        },
+        }
     }
 }
 
-/// What the form sends: for each field what it shows, with its type.
-fn payload(
-    form: &Form,
-    name: &str,
-    extension: &ExtensionId,
-    state: InputState,
-) -> Map<String, Value> {
-    let value = |field: &Field| {
-        let OwnId(id) = field.id.as_ref()?;
-        let entered = state.field(FieldKey {
-            extension: extension.clone(),
-            field: field_name(name, id),
-        });
-        let entered = entered.peek().clone();
-        let value = match (field.kind, entered) {
-            (FieldKind::Text, Some(value)) => Value::from(field::text(&value)),
-            (FieldKind::Text, None) if field.default_value.0.is_null() => Value::from(""),
-            (FieldKind::Text, None) => field.default_value.0.clone(),
-            (FieldKind::Boolean, Some(value)) => Value::from(field::is_on(&value)),
-            (FieldKind::Boolean, None) => Value::from(field::is_on(&field.default_value.0)),
+/// The fields, each with its id in the payload. One without an id has nowhere to go there, so nothing can be entered.
+fn fields(form: &Form, id: &str, name: &str, settings: &Settings) -> Vec<(Option<String>, Field)> {
+    let painted = |(index, field): (usize, &faceplate_renderer::component::Field)| {
+        let own_id = field.id.as_ref().map(|OwnId(id)| id.to_string());
+        let own_name = own_id.clone().unwrap_or_else(|| format!("#{index}"));
+        let saved = own_id.as_deref().and_then(|id| settings.saved(id));
+        let painted = Field {
+            id: format!("{id}:{index}"),
+            name: format!("{name}/{own_name}"),
+            label: field.label.clone(),
+            description: field.description.clone(),
+            entry: field.entry.clone(),
+            base: saved.unwrap_or_else(|| field.default_value.0.clone()),
+            default: field.default_value.0.clone(),
+            mode: InputMode::Outlined,
+            disabled: own_id.is_none() || (settings.bound && !settings.is_there()),
+            style: Style::default(),
         };
-        Some((id.to_string(), value))
+        (own_id, painted)
     };
-    form.fields.iter().filter_map(value).collect()
+    form.fields.iter().enumerate().map(painted).collect()
 }
 
-fn field_name(form: &str, field: &str) -> String {
-    format!("{form}/{field}")
+/// What is in the fields of a form.
+#[derive(Clone)]
+struct Entries {
+    fields: Rc<Vec<(Option<String>, Field)>>,
+    extension: ExtensionId,
+    state: InputState,
+}
+
+impl Entries {
+    /// What was entered in `field`; nothing while it is untouched.
+    fn entered(&self, field: &Field) -> Signal<Option<Value>> {
+        self.state.field(FieldKey {
+            extension: self.extension.clone(),
+            field: field.name.clone(),
+        })
+    }
+
+    /// What is sent for `field`.
+    fn value(&self, field: &Field) -> Value {
+        let entered = self.entered(field).peek().clone();
+        field.entry.value(entered.as_ref(), &field.base)
+    }
+
+    /// The fields that are sent, with their ids.
+    fn sent(&self) -> impl Iterator<Item = (&str, &Field)> {
+        let fields = self.fields.iter().filter(|(_, field)| !field.disabled);
+        fields.filter_map(|(id, field)| Some((id.as_deref()?, field)))
+    }
+
+    /// The place of the first field that cannot be sent as it is.
+    fn first_problem(&self) -> Option<usize> {
+        let wrong = |(_, field): &(_, Field)| {
+            !field.disabled && field.entry.problem(&self.value(field)).is_some()
+        };
+        self.fields.iter().position(wrong)
+    }
+
+    /// What the form sends: for each field what it shows, with its type.
+    fn payload(&self) -> Map<String, Value> {
+        let values = self
+            .sent()
+            .map(|(id, field)| (id.to_owned(), self.value(field)));
+        values.collect()
+    }
 }
 
 #[cfg(test)]
@@ -190,7 +282,9 @@ mod tests {
     fn it_is_named_by_its_title_and_every_field_has_a_label() {
         let html = html(FORM);
         assert!(
-            html.starts_with(r#"<form class="fp-form" aria-labelledby="fp:demo:main:0:title">"#),
+            html.starts_with(
+                r#"<form class="fp-form" aria-labelledby="fp:demo:main:0:title" novalidate=true>"#
+            ),
             "{html}"
         );
         assert!(

@@ -1,12 +1,13 @@
-//! `host.input`: a text field.
+//! `host.input`: a field outside a form.
 
 use dioxus::prelude::*;
-use faceplate_renderer::component::{Input, InputMode};
-use faceplate_renderer::prop::{Choice, Label, OwnId, Text};
-use serde_json::Value;
+use faceplate_renderer::component::{EntryKind, Input};
+use faceplate_renderer::prop::{Choice, OwnId};
 
-use super::field;
+use super::field::{self, Field};
+use super::slider::SliderControl;
 use super::typed::use_typed;
+use super::{choice, switch};
 use crate::extension_id::ExtensionId;
 use crate::press::Place;
 use crate::style::Style;
@@ -14,78 +15,153 @@ use crate::style::Style;
 pub(crate) fn paint(input: &Input, place: Place, style: Style) -> Element {
     let key = input.key.as_ref().map(|OwnId(key)| &**key);
     rsx! {
-        InputControl {
-            id: ExtensionId::here().dom_id(place.number),
-            name: field::name(key, place.number, place.instance),
-            label: input.label.clone(),
-            default_value: Value::from(&*input.default_value),
-            mode: input.mode,
-            multiline: input.multiline,
-            disabled: input.disabled,
-            style,
+        FieldControl {
+            field: Field {
+                id: ExtensionId::here().dom_id(place.number),
+                name: field::name(key, place.number, place.instance),
+                label: input.label.clone(),
+                description: None,
+                entry: input.entry.clone(),
+                base: input.default_value.0.clone(),
+                default: input.default_value.0.clone(),
+                mode: input.mode,
+                disabled: input.disabled,
+                style,
+            },
         }
     }
 }
 
-/// A text field. `id` is unique in the page, `name` is what its value is kept under.
+/// A field of whatever kind. Once it was left, or with `checked`, it says what is wrong with what is in it.
 #[component]
-pub(super) fn InputControl(
-    id: String,
-    name: String,
-    label: Label,
-    #[props(default, !optional)] description: Option<Text>,
-    default_value: Value,
-    mode: InputMode,
-    multiline: bool,
-    disabled: bool,
-    style: Style,
+pub(super) fn FieldControl(
+    field: Field,
+    #[props(default)] checked: bool,
+    /// Called with the element that takes the focus.
+    #[props(default)]
+    on_mount: Option<Callback<std::rc::Rc<MountedData>>>,
 ) -> Element {
-    let mut entered = field::use_field(&name);
-    let initial = field::text(&default_value);
+    let entered = field::use_field(&field.name);
+    let mut left = use_signal(|| false);
+    let value = field.entry.value(entered.read().as_ref(), &field.base);
+    let problem = field.entry.problem(&value).filter(|_| checked || left());
+    let control = field::Control {
+        entered,
+        value,
+        problem,
+        leave: use_callback(move |()| left.set(true)),
+        mount: use_callback(move |element| {
+            if let Some(on_mount) = on_mount {
+                on_mount.call(element);
+            }
+        }),
+    };
+    match field.entry.kind {
+        EntryKind::Boolean => switch::control(&field, control),
+        EntryKind::Select => choice::select(&field, control),
+        EntryKind::Radio => choice::radio(&field, control),
+        EntryKind::Slider => rsx! { SliderControl { field, control } },
+        EntryKind::Text
+        | EntryKind::Textarea
+        | EntryKind::Password
+        | EntryKind::Email
+        | EntryKind::Url
+        | EntryKind::Number
+        | EntryKind::Color => rsx! { TextControl { field, control } },
+    }
+}
+
+/// A field that is typed in.
+#[component]
+fn TextControl(field: Field, control: field::Control) -> Element {
+    let mut entered = control.entered;
     let current = entered
         .read()
         .as_ref()
-        .map_or_else(|| initial.clone(), field::text);
+        .map_or_else(|| field::text(&field.base), field::text);
+    let current = if field.entry.kind == EntryKind::Color {
+        field::text(&control.value)
+    } else {
+        current
+    };
     let mut typed = use_typed(current);
     let written = typed.times_written();
-    let described = description.is_some().then(|| format!("{id}:description"));
+    let initial = field::text(&field.base);
+    let described = field.described(control.problem);
+    let invalid = control.problem.is_some().then_some("true");
+    let (id, entry) = (field.id.as_str(), &field.entry);
+    let (kind, input_mode, autocomplete) = match entry.kind {
+        EntryKind::Password => ("password", None, Some("off")),
+        EntryKind::Color => ("color", None, None),
+        EntryKind::Number => ("text", Some("decimal"), None),
+        EntryKind::Email => ("text", Some("email"), None),
+        EntryKind::Url => ("text", Some("url"), None),
+        EntryKind::Text
+        | EntryKind::Textarea
+        | EntryKind::Slider
+        | EntryKind::Select
+        | EntryKind::Radio
+        | EntryKind::Boolean => ("text", None, None),
+    };
     let enter = move |event: FormEvent| {
         typed.type_in(event.value());
-        entered.set(Some(Value::from(event.value())));
+        entered.set(Some(event.value().into()));
     };
+    let (leave, mount) = (control.leave, control.mount);
+    let required = entry.required.then_some("true");
+    let placeholder = entry.placeholder.as_ref().map(ToString::to_string);
     rsx! {
-        div { class: "fp-input", "data-mode": mode.word(), ..style.attributes(),
-            label { class: "fp-input__label fp-type-label-medium", r#for: "{id}", dir: "auto", {field::label(&label)} }
-            if multiline {
+        div {
+            class: "fp-input",
+            "data-mode": field.mode.word(),
+            "data-kind": entry.kind.word(),
+            ..field.style.clone().attributes(),
+            {field.label_for(id)}
+            if entry.kind == EntryKind::Textarea {
                 textarea {
                     key: "{written}",
                     class: "fp-input__control",
-                    id: "{id}",
+                    id,
                     dir: "auto",
                     rows: "4",
-                    "aria-describedby": described.clone(),
-                    disabled,
+                    placeholder,
+                    "aria-required": required,
+                    "aria-invalid": invalid,
+                    "aria-describedby": described,
+                    disabled: field.disabled,
                     oninput: enter,
+                    onblur: move |_| leave.call(()),
+                    onmounted: move |event| mount.call(event.data()),
                     ..typed.attributes(),
                     // Where no script sets the value: static HTML.
                     "{initial}"
                 }
             } else {
-                input {
-                    key: "{written}",
-                    class: "fp-input__control",
-                    id: "{id}",
-                    r#type: "text",
-                    dir: "auto",
-                    "aria-describedby": described.clone(),
-                    disabled,
-                    oninput: enter,
-                    ..typed.attributes(),
+                div { class: "fp-input__line",
+                    input {
+                        key: "{written}",
+                        class: "fp-input__control",
+                        id,
+                        r#type: kind,
+                        dir: if entry.kind == EntryKind::Url || entry.kind == EntryKind::Email { "ltr" } else { "auto" },
+                        inputmode: input_mode,
+                        autocomplete,
+                        placeholder,
+                        "aria-required": required,
+                        "aria-invalid": invalid,
+                        "aria-describedby": described,
+                        disabled: field.disabled,
+                        oninput: enter,
+                        onblur: move |_| leave.call(()),
+                        onmounted: move |event| mount.call(event.data()),
+                        ..typed.attributes(),
+                    }
+                    if let Some(unit) = &entry.unit {
+                        span { class: "fp-input__unit", id: "{id}:unit", dir: "auto", "{unit}" }
+                    }
                 }
             }
-            if let Some(description) = description {
-                p { class: "fp-input__description fp-type-body-small", id: described, dir: "auto", "{description}" }
-            }
+            {field.notes(control.problem)}
         }
     }
 }
@@ -147,5 +223,30 @@ mod tests {
     fn what_is_typed_is_not_written_back_over_what_is_typed_next() {
         let mut page = Page::new(r#"{"component": "host.input", "stateKey": "k", "label": "L"}"#);
         assert_eq!(page.enter(0, "t"), 0, "edits of the page");
+    }
+
+    #[test]
+    fn defect_3_a_field_says_what_it_is_and_what_is_wrong_once_it_was_left() {
+        let mut page = Page::new(
+            r#"{"component": "host.input", "type": "number", "label": "Nozzle", "min": 0, "max": 300, "unit": "°C",
+                "required": true, "help": "Ask the filament.", "placeholder": "200"}"#,
+        );
+        let html = page.html();
+        assert!(
+            html.contains(r#"inputmode="decimal""#) && html.contains(r#"aria-required="true""#),
+            "{html}"
+        );
+        assert!(
+            html.contains("Ask the filament.") && html.contains(">°C</span>"),
+            "{html}"
+        );
+        page.enter(0, "999");
+        assert!(!page.html().contains("aria-invalid"), "{}", page.html());
+        page.leave(0);
+        let html = page.html();
+        assert!(html.contains(r#"aria-invalid="true""#), "{html}");
+        assert!(html.contains("300"), "{html}");
+        page.enter(0, "200");
+        assert!(!page.html().contains("aria-invalid"), "{}", page.html());
     }
 }

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use dioxus::html::{SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData};
+use dioxus::html::{
+    SerializedFocusData, SerializedFormData, SerializedHtmlEventConverter, SerializedMouseData,
+};
 use dioxus::prelude::*;
 use dioxus_core::{ElementId, Event, Mutation, Mutations, NoOpMutations, ScopeId};
 use faceplate_renderer::component::Node;
@@ -130,6 +132,11 @@ impl Page {
             index,
             SerializedFormData::new(text.to_owned(), Vec::new()),
         )
+    }
+
+    /// Leaves the text field at `index`, as a person who goes on to the next.
+    pub(crate) fn leave(&mut self, index: usize) {
+        self.fire("blur", index, SerializedFocusData::default());
     }
 
     /// Leaves the page and comes back to it, as a person who looks at another tab.

@@ -1,11 +1,13 @@
 //! `host.switch`: an on-off control.
 
+use std::rc::Rc;
+
 use dioxus::prelude::*;
 use faceplate_renderer::component::Switch;
 use faceplate_renderer::prop::{Label, OwnId, Text};
 use serde_json::Value;
 
-use super::field;
+use super::field::{self, Control, Field};
 use crate::extension_id::ExtensionId;
 use crate::press::Place;
 use crate::style::Style;
@@ -25,6 +27,25 @@ pub(crate) fn paint(switch: &Switch, place: Place, style: Style) -> Element {
     }
 }
 
+/// A switch among the fields of a form.
+pub(super) fn control(field: &Field, control: Control) -> Element {
+    rsx! {
+        SwitchControl {
+            id: field.id.clone(),
+            name: field.name.clone(),
+            label: field.label.clone(),
+            description: field.description.clone().or_else(|| field.entry.help.clone()),
+            default_value: field::is_on(&field.base),
+            disabled: field.disabled,
+            on_mount: control.mount,
+            style: field.style.clone(),
+        }
+        if control.problem.is_some() {
+            {field.notes(control.problem)}
+        }
+    }
+}
+
 /// A switch. `id` is unique in the page, `name` is what its value is kept under.
 #[component]
 pub(super) fn SwitchControl(
@@ -34,6 +55,7 @@ pub(super) fn SwitchControl(
     #[props(!optional)] description: Option<Text>,
     default_value: bool,
     disabled: bool,
+    #[props(default)] on_mount: Option<Callback<Rc<MountedData>>>,
     style: Style,
 ) -> Element {
     let mut entered = field::use_field(&name);
@@ -61,6 +83,11 @@ pub(super) fn SwitchControl(
                 "data-state": if on { "on" } else { "off" },
                 checked: on,
                 disabled,
+                onmounted: move |event| {
+                    if let Some(on_mount) = on_mount {
+                        on_mount.call(event.data());
+                    }
+                },
                 onchange: move |event| entered.set(Some(Value::Bool(event.checked()))),
             }
         }

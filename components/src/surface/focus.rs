@@ -9,7 +9,7 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 
 /// Moves the focus to a mounted element.
-pub(super) fn focus(element: &Rc<MountedData>) {
+pub(crate) fn focus(element: &Rc<MountedData>) {
     let element = Rc::clone(element);
     spawn(async move {
         // An element that is gone cannot have it; then it stays where it is.

@@ -10,7 +10,7 @@ mod boundary;
 mod control;
 mod details;
 mod dialog;
-mod focus;
+pub(crate) mod focus;
 mod include;
 mod isolated;
 mod modal;

@@ -65,6 +65,7 @@ pub fn RegionBody(
     #[props(default)] compact: bool,
 ) -> Element {
     use_context_provider(|| ExtensionId::new(&view.plugin.id, &view.id));
+    use_context_provider(|| Arc::clone(&view.plugin));
     use_on_press(&view);
     let context = PaintContext {
         inspected: use_inspected(),

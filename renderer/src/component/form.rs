@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::entry::{self, Entry, EntryKind};
 use super::{Component, Node, Spec};
 use crate::prop::{
-    ActionId, Choice, Item, ItemSpec, Label, OwnId, Prop, PropType, Reader, Shape, Text,
+    ActionId, AnyProp, Choice, Item, ItemSpec, Label, OwnId, Prop, PropType, Reader, Shape, Text,
 };
 
 /// A card of fields; its button sends `{fieldId: value}` with an action.
@@ -22,6 +23,36 @@ pub struct Form {
     pub submit_label: Option<Label>,
     /// The action that gets the values.
     pub submit_action_id: Option<ActionId>,
+    /// Where the fields start from and are saved to; `None` for their defaults and the action.
+    pub bind: Option<Bind>,
+}
+
+/// What a form is bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bind {
+    /// The plugin's settings (decisions.md 15).
+    Settings,
+}
+
+impl PropType for Option<Bind> {
+    type Default = ();
+
+    fn absent((): ()) -> Self {
+        None
+    }
+
+    fn read(value: &Value, (): (), _: &mut Reader<'_>) -> Result<Self, String> {
+        (value == "settings")
+            .then_some(Some(Bind::Settings))
+            .ok_or_else(|| "`settings`".to_owned())
+    }
+
+    fn shape((): ()) -> Shape {
+        Shape::Choice {
+            words: vec!["settings"],
+            default: "",
+        }
+    }
 }
 
 /// One field of a form.
@@ -33,24 +64,10 @@ pub struct Field {
     pub label: Label,
     /// More about it.
     pub description: Option<Text>,
-    /// Text or on-off.
-    pub kind: FieldKind,
+    /// What may be entered.
+    pub entry: Entry,
     /// What it starts from.
     pub default_value: Scalar,
-}
-
-/// What a field takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldKind {
-    /// Text.
-    Text,
-    /// On or off.
-    Boolean,
-}
-
-impl Choice for FieldKind {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("text", Self::Text), ("boolean", Self::Boolean)];
 }
 
 /// The component that a field may name instead of a type.
@@ -99,7 +116,6 @@ impl PropType for Scalar {
 const FIELD_ID: Prop<Option<OwnId>> = Prop::new("id", (), "The key of its value in the payload.");
 const FIELD_LABEL: Prop<Label> = Prop::new("label", "", "What to enter.");
 const FIELD_DESCRIPTION: Prop<Option<Text>> = Prop::new("description", (), "More about it.");
-const FIELD_KIND: Prop<FieldKind> = Prop::new("type", FieldKind::Text, "What it takes.");
 const FIELD_COMPONENT: Prop<FieldComponent> = Prop::new(
     "component",
     FieldComponent::Input,
@@ -107,30 +123,32 @@ const FIELD_COMPONENT: Prop<FieldComponent> = Prop::new(
 );
 const FIELD_DEFAULT: Prop<Scalar> = Prop::new("defaultValue", (), "What it starts from.");
 
+const FIELD_PROPS: [&dyn AnyProp; 18] = entry::with_own([
+    &FIELD_ID,
+    &FIELD_LABEL,
+    &FIELD_DESCRIPTION,
+    &entry::KIND,
+    &FIELD_COMPONENT,
+    &FIELD_DEFAULT,
+]);
+
 impl Item for Field {
     const SPEC: ItemSpec = ItemSpec {
         name: "form field",
-        props: &[
-            &FIELD_ID,
-            &FIELD_LABEL,
-            &FIELD_DESCRIPTION,
-            &FIELD_KIND,
-            &FIELD_COMPONENT,
-            &FIELD_DEFAULT,
-        ],
+        props: &FIELD_PROPS,
         from_text: false,
     };
 
     fn read(reader: &mut Reader<'_>) -> Self {
-        let kind = match (reader.get(&FIELD_COMPONENT), reader.get(&FIELD_KIND)) {
-            (FieldComponent::Switch, _) => FieldKind::Boolean,
+        let kind = match (reader.get(&FIELD_COMPONENT), reader.get(&entry::KIND)) {
+            (FieldComponent::Switch, _) => EntryKind::Boolean,
             (FieldComponent::Input, kind) => kind,
         };
         Self {
             id: reader.get(&FIELD_ID),
             label: reader.get(&FIELD_LABEL),
             description: reader.get(&FIELD_DESCRIPTION),
-            kind,
+            entry: Entry::read(kind, reader),
             default_value: reader.get(&FIELD_DEFAULT),
         }
     }
@@ -147,6 +165,13 @@ const SUBMIT_LABEL: Prop<Option<Label>> = Prop::new(
 const SUBMIT_ACTION: Prop<Option<ActionId>> =
     Prop::new("submitActionId", (), "The action that gets the values.");
 
+const BIND: Prop<Option<Bind>> = Prop::new(
+    "bind",
+    (),
+    "`settings` starts the fields from the plugin's settings and saves them there; their ids are dotted paths.",
+)
+.faceplate();
+
 pub(super) static SPEC: Spec = Spec {
     name: "form",
     aliases: &[],
@@ -154,7 +179,14 @@ pub(super) static SPEC: Spec = Spec {
     example: r#"{"component": "host.form", "fields": [{"id": "host", "label": "Address"}], "submitActionId": "connect"}"#,
     container: false,
     margin_bottom: 8.0,
-    props: &[&TITLE, &SUBTITLE, &FIELDS, &SUBMIT_LABEL, &SUBMIT_ACTION],
+    props: &[
+        &TITLE,
+        &SUBTITLE,
+        &FIELDS,
+        &SUBMIT_LABEL,
+        &SUBMIT_ACTION,
+        &BIND,
+    ],
     read,
 };
 
@@ -165,5 +197,6 @@ fn read(reader: &mut Reader<'_>, _: Vec<Arc<Node>>) -> Component {
         fields: reader.get(&FIELDS),
         submit_label: reader.get(&SUBMIT_LABEL),
         submit_action_id: reader.get(&SUBMIT_ACTION),
+        bind: reader.get(&BIND),
     })
 }
