@@ -24,7 +24,7 @@ pub struct ControlKey {
     /// Where the control is.
     pub extension: ExtensionId,
     /// The number of its node there.
-    pub number: u32,
+    pub number: u64,
     /// Its place in that node, where there are several.
     pub index: usize,
 }
@@ -123,7 +123,8 @@ impl Actions {
         let (control, plugin) = (wanted.control.clone(), Arc::clone(&wanted.plugin));
         self.perform(control, plugin, async move {
             let LiveData(live) = self.live.cloned();
-            let (host, printer_id) = (live.host(), live.printer_id());
+            let host = live.host().ok_or(HostError::NotOffered)?;
+            let printer_id = live.printer_id();
             let Wanted {
                 plugin,
                 action_id,

@@ -30,7 +30,7 @@ impl ExtensionId {
     }
 
     /// The `id` attribute of the node numbered `number`: the same as long as the document is, unique in the page.
-    pub fn dom_id(&self, number: u32) -> String {
+    pub fn dom_id(&self, number: u64) -> String {
         let Self {
             plugin_id,
             extension_id,

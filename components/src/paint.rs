@@ -6,7 +6,9 @@ use dioxus::prelude::*;
 use faceplate_renderer::color::Color;
 use faceplate_renderer::component::{Component, Node};
 
+use crate::data::Age;
 pub use crate::ink::Ground;
+use crate::live::Live;
 use crate::press::Place;
 use crate::primitive::{
     badge, button, caption, chip_group, data_strip, divider, form, heading, input, invalid,
@@ -28,6 +30,8 @@ pub struct PaintContext {
     ///
     /// [`ExtensionId::dom_id`]: crate::extension_id::ExtensionId::dom_id
     pub inspected: bool,
+    /// How old the values are that the node shows, where they could not be had again.
+    pub stale: Option<Age>,
 }
 
 /// Whether somebody looks for nodes of plugins on screen. Tools for authors provide it as a context.
@@ -74,6 +78,7 @@ impl PaintContext {
             presentation,
             ground: Ground::CANVAS,
             inspected: false,
+            stale: None,
         }
     }
 
@@ -124,6 +129,7 @@ pub fn paint(node: &Arc<Node>, context: PaintContext) -> Element {
         Component::ProgressCluster(it) => progress_cluster::paint(it, node.number, style, context),
         Component::DataStrip(it) => data_strip::paint(it, style, context),
         Component::Invalid(it) => invalid::paint(it, style),
+        Component::Bound(_) => rsx! { Live { node: node.clone(), context } },
     }
 }
 
@@ -135,14 +141,15 @@ pub(crate) fn paint_all(
     nodes.iter().map(move |node| paint(node, context))
 }
 
+/// A node with a scope of its own.
 #[derive(Clone, Props)]
-struct ContainerProps {
-    node: Arc<Node>,
-    context: PaintContext,
+pub(crate) struct NodeProps {
+    pub(crate) node: Arc<Node>,
+    pub(crate) context: PaintContext,
 }
 
 /// The same node: comparing what is in it would cost what painting it does.
-impl PartialEq for ContainerProps {
+impl PartialEq for NodeProps {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.node, &other.node) && self.context == other.context
     }
@@ -150,8 +157,8 @@ impl PartialEq for ContainerProps {
 
 /// A scope for what a container paints.
 #[expect(non_snake_case, reason = "Dioxus components are named like types")]
-fn Container(props: ContainerProps) -> Element {
-    let ContainerProps { node, context } = props;
+fn Container(props: NodeProps) -> Element {
+    let NodeProps { node, context } = props;
     let style = Style::of(&node, context);
     match &node.component {
         Component::Section(it) => section::paint(it, style, context),
@@ -175,7 +182,8 @@ fn Container(props: ContainerProps) -> Element {
         | Component::Progress(_)
         | Component::ProgressCluster(_)
         | Component::DataStrip(_)
-        | Component::Invalid(_) => paint(&node, context),
+        | Component::Invalid(_)
+        | Component::Bound(_) => paint(&node, context),
     }
 }
 
@@ -194,6 +202,7 @@ mod tests {
         presentation: Presentation::Block,
         ground: Ground::CANVAS,
         inspected: false,
+        stale: None,
     };
 
     /// `node` with `replacement` in place of its child at `index`.
@@ -239,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_container_is_compared_by_identity_not_by_content() {
-        let props = |node: &Arc<Node>| ContainerProps {
+        let props = |node: &Arc<Node>| NodeProps {
             node: Arc::clone(node),
             context: CONTEXT,
         };

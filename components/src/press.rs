@@ -19,7 +19,7 @@ pub struct Press {
     /// Which use of a template it stands in ([`Node::instance`]).
     ///
     /// [`Node::instance`]: faceplate_renderer::component::Node::instance
-    pub instance: usize,
+    pub instance: u64,
 }
 
 /// Receives what is pressed. A surface provides it as a context value; where nobody does, as in static HTML,
@@ -31,11 +31,11 @@ pub struct OnPress(pub Callback<Press>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place {
     /// The number of its node.
-    pub(crate) number: u32,
+    pub(crate) number: u64,
     /// Its place in that node, where there are several.
     pub(crate) index: usize,
     /// Which use of a template the node comes from.
-    pub(crate) instance: usize,
+    pub(crate) instance: u64,
 }
 
 impl Place {
@@ -53,7 +53,7 @@ impl Place {
 #[derive(Clone)]
 pub(crate) struct Control {
     key: ControlKey,
-    instance: usize,
+    instance: u64,
     on_press: Option<OnPress>,
     /// How what it does stands.
     pub(crate) run: Run,

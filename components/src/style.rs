@@ -12,6 +12,7 @@ use faceplate_renderer::component::Node;
 use crate::extension_id::ExtensionId;
 use crate::ink::{Ground, Ink};
 use crate::paint::PaintContext;
+use crate::words::words;
 
 /// Style properties for `..style.attributes()` in `rsx!`. What the style sheet says already is left out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +31,13 @@ impl Style {
         if context.inspected {
             let name = ExtensionId::here().dom_id(node.number);
             style.0.push(Attribute::new("data-node", name, None, false));
+        }
+        if let Some(age) = context.stale {
+            let title = age.words(&words());
+            style
+                .0
+                .push(Attribute::new("data-stale", true, None, false));
+            style.0.push(Attribute::new("title", title, None, false));
         }
         style
     }

@@ -14,6 +14,34 @@ pub fn generated() -> [(&'static str, String); 3] {
     ]
 }
 
+/// What every component takes for live values.
+const LIVE: &str = r#"
+## Live values
+
+Other hosts ignore what follows, and `check` says so.
+
+A property may be a value that lives outside the manifest, with a `default` for while there is none and a `format` for
+numbers (`percent`, `temperature` in °C, `bytes`, `duration` in seconds, `number`). Without either, `--` stands for what
+is not there. What decides behaviour, such as `actionId`, cannot be bound; what a `payload` sends can.
+
+```json
+{"component": "host.key_value", "label": "CPU",
+ "value": {"$data": {"actionId": "host_metrics", "path": "cpu.used", "pollIntervalMs": 5000}, "format": "percent"}}
+{"component": "host.text", "text": {"$state": "items.0.text"}}
+{"component": "host.heading", "text": {"$setting": "soc_name", "default": "SoC"}}
+```
+
+Every node takes `visibleWhen`: a place (`setting` or `state` with a dotted path, `data` with an object as in `$data`) and
+one of `equals`, `notEquals`, `in`, `gt`, `lt` or `truthy`; and `repeat`, which shows it once for each element of a bound
+list. Its texts, and those inside it, then speak of the element: at most 10,000 nodes come of one list.
+
+```json
+{"component": "host.text", "text": "{{tool.name}}: {{tool.temp}} °C",
+ "visibleWhen": {"setting": "show_tools", "equals": true},
+ "repeat": {"over": {"$state": "tools"}, "as": "tool"}}
+```
+"#;
+
 /// `docs/components.md`.
 fn components() -> String {
     let mut page = format!(
@@ -24,6 +52,7 @@ fn components() -> String {
          `children`. Sizes are CSS pixels. `host.{REMOTE_COMPONENT}` puts the template `componentId` of `components` \
          in its place, filled with `props`.\n"
     );
+    page.push_str(LIVE);
     for spec in REGISTRY {
         page.push_str(&component(spec));
     }

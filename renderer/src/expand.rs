@@ -8,13 +8,14 @@ pub use include::Templates;
 
 use serde_json::{Map, Value};
 
+use crate::bound::{REPEAT, row_name};
 use crate::component::{INVALID, InvalidCode, REMOTE_COMPONENT, Spec, find, names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::Limits;
 use crate::pointer::Pointer;
 use crate::prop::describe;
 use crate::suggest::did_you_mean;
-use crate::template::{Filling, Scope, Written};
+use crate::template::{Filling, RowNames, Scope, Written};
 
 /// Expands the `schema` of one extension, which stands at `pointer`; problems go to `diagnostics`.
 ///
@@ -69,6 +70,7 @@ fn one(mut roots: Vec<Expanded>, pointer: &Pointer) -> Expanded {
         children: roots,
         pointer: pointer.clone(),
         instance: 0,
+        live: None,
     }
 }
 
@@ -80,7 +82,7 @@ struct Expansion<'a> {
     nodes: usize,
     includes: usize,
     /// The template that is being put in place, by how many came before it.
-    instance: usize,
+    instance: u64,
     /// How many templates are being put in place inside each other.
     open: usize,
 }
@@ -207,8 +209,13 @@ impl<'e> Expansion<'e> {
     ) -> Expanded {
         let mut filled = Map::with_capacity(object.len());
         let mut children = Vec::new();
+        let rows = row_names(object, written);
+        let inside = Written {
+            rows: rows.as_ref(),
+            ..written.clone()
+        };
         for (key, value) in object {
-            let member = written.key(key, value);
+            let member = inside.key(key, value);
             if spec.container && key == "children" {
                 self.children(member, depth, &mut children);
                 filled.insert(key.clone(), Value::Null);
@@ -222,6 +229,7 @@ impl<'e> Expansion<'e> {
             children,
             pointer: written.pointer.clone(),
             instance: self.instance,
+            live: None,
         }
     }
 
@@ -261,6 +269,17 @@ impl<'e> Expansion<'e> {
             .diagnostics
             .add(|| Diagnostic::new(code.code(), pointer.clone(), message).with_hint(hint));
         Expanded::invalid(code, name, pointer.clone())
+    }
+}
+
+/// The names of elements in the node `object`: its own, if it is repeated, and those around it.
+fn row_names<'a>(object: &'a Map<String, Value>, written: &Written<'a>) -> Option<RowNames<'a>> {
+    match object.get(REPEAT) {
+        Some(repeat) => Some(RowNames {
+            name: row_name(repeat),
+            around: written.rows,
+        }),
+        None => written.rows.copied(),
     }
 }
 

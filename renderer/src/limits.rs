@@ -28,6 +28,16 @@ impl Limits {
     /// What a value weighs beside its text.
     pub(crate) const VALUE_BYTES: usize = 32;
 
+    /// What each of `many` parts may have, so that all of them together keep to these.
+    pub(crate) fn shared_by(self, many: usize) -> Self {
+        let share = |whole: usize| whole / many.max(1);
+        Self {
+            nodes: share(self.nodes),
+            filled_bytes: share(self.filled_bytes),
+            ..self
+        }
+    }
+
     /// The limits a host works with.
     pub const DEFAULT: Self = Self {
         bytes: 1024 * 1024,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::prop::{ActionId, Prop, PropType, Range, Reader, Shape};
+use crate::prop::{ActionId, Prop, PropType, Range, Reader, Shape, trigger};
 
 /// An action that is asked again and again.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,15 @@ impl Poll {
         Self {
             action_id: reader.get(&ACTION),
             payload: reader.get(&PAYLOAD),
+            interval_ms: reader.get(&INTERVAL),
+        }
+    }
+
+    /// The same in the shorter words of a `$data` object.
+    pub(crate) fn bound(reader: &mut Reader<'_>) -> Self {
+        Self {
+            action_id: reader.get(&trigger::ACTION),
+            payload: reader.get(&trigger::PAYLOAD),
             interval_ms: reader.get(&INTERVAL),
         }
     }

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::bound::{self, REPEAT, VISIBLE_WHEN};
 use crate::color::Token;
 use crate::component::{ID, REGISTRY, REMOTE_COMPONENT, Spec, margin_bottom};
 use crate::docs::meaning;
@@ -60,7 +61,10 @@ fn definitions() -> Map<String, Value> {
             }),
         ),
         (REMOTE_COMPONENT, remote_component()),
-    ] {
+    ]
+    .into_iter()
+    .chain(bound::schema())
+    {
         definitions.insert(name.to_owned(), schema);
     }
     for spec in REGISTRY {
@@ -117,6 +121,7 @@ fn component(spec: &Spec) -> Value {
     for prop in spec.props.iter().copied().chain(every) {
         add_prop(prop, &mut properties);
     }
+    add_live(&mut properties);
     json!({"description": spec.summary, "properties": properties, "additionalProperties": false})
 }
 
@@ -138,6 +143,7 @@ fn remote_component() -> Value {
     }
     add_prop(&ID, &mut properties);
     add_prop(&own, &mut properties);
+    add_live(&mut properties);
     if let Some(Value::Object(margin)) = properties.get_mut("marginBottom") {
         margin.remove("default");
     }
@@ -155,12 +161,22 @@ fn add_prop(prop: &dyn AnyProp, properties: &mut Map<String, Value>) {
         let mut schema = Map::new();
         schema.insert("description".to_owned(), meaning(prop).into());
         // Inside a template any value may be a prop; null is as good as absent.
-        let any = json!([value, {"type": "null"}, reference("prop")]);
-        schema.insert("anyOf".to_owned(), any);
+        let mut any = vec![value, json!({"type": "null"}), reference("prop")];
+        if !matches!(prop.shape(), Shape::Id(_) | Shape::Path { .. }) {
+            any.push(reference("bound"));
+        }
+        schema.insert("anyOf".to_owned(), any.into());
         if let Some(default) = default {
             schema.insert("default".to_owned(), default);
         }
         properties.insert((*name).to_owned(), Value::Object(schema));
+    }
+}
+
+/// What every node may have for live values.
+fn add_live(properties: &mut Map<String, Value>) {
+    for key in [VISIBLE_WHEN, REPEAT] {
+        properties.insert(key.to_owned(), reference(key));
     }
 }
 

@@ -4,13 +4,12 @@ mod filling;
 mod hole;
 
 pub(crate) use filling::Filling;
-pub(crate) use hole::text;
+pub(crate) use hole::{Hole, text};
 
-use std::borrow::Cow;
+use serde_json::{Map, Value, json};
 
-use serde_json::{Map, Value};
-
-use self::hole::{Hole, is_path};
+use self::hole::is_path;
+use crate::bound::{TEXT, is_binding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::prop::describe;
@@ -30,6 +29,24 @@ pub(crate) struct Written<'a> {
     pub(crate) scope: Option<&'a Scope<'a>>,
     /// Whether it is taken as it is: a `default` is.
     pub(crate) literal: bool,
+    /// The names of elements that nodes around here are repeated over. What begins with one is filled for each
+    /// element, when it is drawn (decisions.md 10).
+    pub(crate) rows: Option<&'a RowNames<'a>>,
+}
+
+/// The name of an element, and those of the repetitions around it.
+#[derive(Clone, Copy)]
+pub(crate) struct RowNames<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) around: Option<&'a Self>,
+}
+
+impl RowNames<'_> {
+    /// Whether `path` begins with one of the names.
+    fn name(&self, path: &str) -> bool {
+        let first = path.split('.').next();
+        first == Some(self.name) || self.around.is_some_and(|around| around.name(path))
+    }
 }
 
 /// One use of a template.
@@ -50,6 +67,7 @@ impl<'a> Written<'a> {
             pointer,
             scope: None,
             literal: true,
+            rows: None,
         }
     }
 
@@ -80,6 +98,9 @@ impl<'a> Written<'a> {
         let Some(prop) = object.get(PROP) else {
             return Some(self);
         };
+        if prop.as_str().is_some_and(|path| self.waits(path)) {
+            return Some(self);
+        }
         let Some(path) = prop.as_str().filter(|path| is_path(path)) else {
             filling.diagnostics.add(|| {
                 let found = describe(prop);
@@ -109,7 +130,7 @@ impl<'a> Written<'a> {
         }
         filling.take(here.value, depth)?;
         Some(match here.value {
-            Value::String(text) => Value::String(here.fill_text(text, filling).into_owned()),
+            Value::String(text) => here.fill_text(text, filling),
             Value::Array(list) => list
                 .iter()
                 .enumerate()
@@ -135,33 +156,53 @@ impl<'a> Written<'a> {
             .collect()
     }
 
+    /// Whether what stands at `path` is known only when it is drawn.
+    fn waits(&self, path: &str) -> bool {
+        self.rows.is_some_and(|rows| rows.name(path))
+    }
+
     /// `text`, which stands here, with its `{{path}}` and `<<path>>` replaced. What is put in is not scanned again.
-    fn fill_text(&self, text: &'a str, filling: &mut Filling<'_>) -> Cow<'a, str> {
+    /// With a bound value in it, it is the list of its pieces under `$text`.
+    fn fill_text(&self, text: &'a str, filling: &mut Filling<'_>) -> Value {
         let Some(scope) = self.scope else {
-            return Cow::Borrowed(text);
+            return text.into();
         };
+        let mut pieces = Vec::new();
         let mut filled = String::new();
         let mut rest = text;
         while let Some(hole) = Hole::first(rest) {
             filled.push_str(hole.before);
-            let found = scope.look_up(hole.path, filling);
-            if let Some(value) = found.and_then(|found| found.fill(filling)) {
-                if value.is_object() || value.is_array() {
-                    filling.diagnostics.add(|| {
-                        let found = describe(&value);
-                        let message = format!("`{}` is {found}; its JSON is shown", hole.path);
-                        Diagnostic::new(Code::ObjectAsText, self.pointer.clone(), message)
-                    });
+            if self.waits(hole.path) {
+                filled.push_str(hole.whole);
+            } else if let Some(found) = scope.look_up(hole.path, filling)
+                && let Some(value) = found.fill(filling)
+            {
+                if value.as_object().is_some_and(is_binding) {
+                    pieces.extend([Value::String(std::mem::take(&mut filled)), value]);
+                } else {
+                    self.report_object(&hole, &value, filling);
+                    filled.push_str(&self::text(&value));
                 }
-                filled.push_str(&self::text(&value));
             }
             rest = hole.after;
         }
-        if rest.len() == text.len() {
-            return Cow::Borrowed(text);
-        }
         filled.push_str(rest);
-        Cow::Owned(filled)
+        if pieces.is_empty() {
+            return filled.into();
+        }
+        pieces.push(filled.into());
+        json!({ TEXT: pieces })
+    }
+
+    /// Notes that a list or object is put into a text.
+    fn report_object(&self, hole: &Hole<'_>, value: &Value, filling: &mut Filling<'_>) {
+        if value.is_object() || value.is_array() {
+            filling.diagnostics.add(|| {
+                let found = describe(value);
+                let message = format!("`{}` is {found}; its JSON is shown", hole.path);
+                Diagnostic::new(Code::ObjectAsText, self.pointer.clone(), message)
+            });
+        }
     }
 }
 
@@ -240,6 +281,7 @@ mod tests {
             pointer: Pointer::root(),
             scope: Some(&scope),
             literal: false,
+            rows: None,
         };
         let mut diagnostics = Diagnostics::ignored();
         let mut filling = Filling::new(&Limits::DEFAULT, &mut diagnostics);

@@ -24,7 +24,7 @@ use crate::client::HostClient;
 pub(crate) use poll::use_poll;
 pub use queries::Queries;
 pub(crate) use status::result;
-pub use status::{Age, Status, look_up};
+pub use status::{Age, Status};
 
 /// What is asked. Equal queries share one answer; the order of a payload's keys makes no difference.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -51,19 +51,23 @@ pub enum Subject {
     Settings,
 }
 
-/// Answers queries for as long as somebody watches, and knows the host behind the answers.
+/// Answers queries for as long as somebody watches, and knows the host behind the answers, if there is one.
 pub trait Answers {
     /// The host, asked as it is now.
-    fn host(&self) -> Rc<dyn HostClient>;
+    fn host(&self) -> Option<Rc<dyn HostClient>> {
+        None
+    }
 
     /// The printer that actions are for.
-    fn printer_id(&self) -> Option<Arc<str>>;
+    fn printer_id(&self) -> Option<Arc<str>> {
+        None
+    }
 
     /// Something was done to the plugin: what is known of it is asked for again (contract section 10, defect 7).
-    fn refresh(&self, plugin_id: &str);
+    fn refresh(&self, _plugin_id: &str) {}
 
     /// These are the settings that are saved of the plugin now.
-    fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>);
+    fn put_settings(&self, _plugin_id: &str, _settings: Map<String, Value>) {}
 
     /// Watches `query` until the [`Watch`] is dropped, asking at least every `interval`; without one it is asked once
     /// and when something changes.
@@ -86,6 +90,11 @@ pub struct Watch {
 pub trait Watcher {
     /// Whether what is watched can be seen. What nobody can see is not asked for.
     fn see(&self, sees: bool);
+}
+
+/// A watcher for whom nothing is asked.
+impl Watcher for () {
+    fn see(&self, _sees: bool) {}
 }
 
 /// How the answer to `query` stands, watched for as long as the current scope lives; another query takes the place of

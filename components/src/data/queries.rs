@@ -259,8 +259,8 @@ impl Queries {
 }
 
 impl Answers for Queries {
-    fn host(&self) -> Rc<dyn HostClient> {
-        Rc::clone(&self.inner.borrow().host)
+    fn host(&self) -> Option<Rc<dyn HostClient>> {
+        Some(Rc::clone(&self.inner.borrow().host))
     }
 
     fn printer_id(&self) -> Option<Arc<str>> {

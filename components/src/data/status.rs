@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use faceplate_renderer::bound::at_path;
 use serde_json::Value;
 
 use crate::client::HostError;
+use crate::words::Words;
 
 /// How a value that a plugin brings stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,15 @@ impl Age {
             minutes => Self::Hours(minutes / 60),
         }
     }
+
+    /// That what is shown is this old.
+    pub(crate) fn words(self, words: &Words) -> String {
+        match self {
+            Self::Moments => words.text("data-stale-moments"),
+            Self::Minutes(count) => words.format("data-stale-minutes", &[("count", count.into())]),
+            Self::Hours(count) => words.format("data-stale-hours", &[("count", count.into())]),
+        }
+    }
 }
 
 impl Status {
@@ -60,10 +71,10 @@ impl Status {
         }
     }
 
-    /// How the part of the value at `path` stands ([`look_up`]). A part that is not there is empty.
+    /// How the part of the value at `path` stands ([`at_path`]). A part that is not there is empty.
     #[must_use]
     pub fn at(&self, path: &str) -> Self {
-        let Some(part) = self.value().map(|value| look_up(value, path)) else {
+        let Some(part) = self.value().map(|value| at_path(value, path)) else {
             return self.clone();
         };
         match (part.filter(|part| !is_nothing(part)), self) {
@@ -76,21 +87,6 @@ impl Status {
             (Some(part), _) => Self::Fresh(Arc::new(part.clone())),
         }
     }
-}
-
-/// The part of `value` at the dotted `path`; a numeric part of the path indexes a list, and the empty path is all of
-/// it.
-pub fn look_up<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
-    if path.is_empty() {
-        return Some(value);
-    }
-    let (key, rest) = path.split_once('.').unwrap_or((path, ""));
-    let part = match value {
-        Value::Array(list) => list.get(key.parse::<usize>().ok()?)?,
-        Value::Object(object) => object.get(key)?,
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
-    };
-    look_up(part, rest)
 }
 
 /// What an action brought: its `data` where that key is present, else all of it (decisions.md 13).
@@ -121,23 +117,6 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-
-    #[test]
-    fn a_path_goes_through_objects_and_lists_and_nothing_else() {
-        let value = json!({"cpu": {"cores": [{"load": 3}]}, "text": "x"});
-        let at = |path| look_up(&value, path).cloned();
-        assert_eq!(at("cpu.cores.0.load"), Some(json!(3)));
-        assert_eq!(at(""), Some(value.clone()));
-        for path in [
-            "cpu.cores.1",
-            "cpu.cores.-1",
-            "text.length",
-            "constructor",
-            ".",
-        ] {
-            assert_eq!(at(path), None, "{path}");
-        }
-    }
 
     #[test]
     fn what_is_missing_is_empty_and_false_and_0_are_not() {

@@ -1,13 +1,14 @@
 //! `host.data_strip`: telemetry that an action brings.
 
 use dioxus::prelude::*;
+use faceplate_renderer::bound::at_path;
 use faceplate_renderer::component::{DataStrip, Reading};
 use faceplate_renderer::prop::{Choice, Length, Pixels};
 
 use super::chip::colors;
 use super::freshness;
 use super::gauge::Gauge;
-use crate::data::{Status, look_up, use_poll};
+use crate::data::{Status, use_poll};
 use crate::icon::icon;
 use crate::paint::{PaintContext, Presentation};
 use crate::style::Style;
@@ -33,7 +34,7 @@ fn Strip(strip: DataStrip, style: Style, context: PaintContext) -> Element {
     };
     let style = style.px("gap", strip.gap.map_or(gap, |Pixels(gap)| gap), gap);
     let value = status.value();
-    let readings = value.and_then(|value| Reading::all(look_up(value, strip.items_path.as_str())?));
+    let readings = value.and_then(|value| Reading::all(at_path(value, strip.items_path.as_str())?));
     let readings = readings.unwrap_or_default();
     let state = if matches!(status, Status::Fresh(_)) && readings.is_empty() {
         "empty"

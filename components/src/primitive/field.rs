@@ -130,7 +130,7 @@ pub(super) fn use_field(name: &str) -> Signal<Option<Value>> {
 
 /// The name under which a value is kept: the author's `key`, apart for each use of a template, else the number of the
 /// node.
-pub(crate) fn name(key: Option<&str>, number: u32, instance: usize) -> String {
+pub(crate) fn name(key: Option<&str>, number: u64, instance: u64) -> String {
     match (key, instance) {
         (None, _) => format!("#{number}"),
         (Some(key), 0) => key.to_owned(),

@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 
-use crate::data::{Age, Status};
+use crate::data::Status;
 use crate::icon::icon;
 use crate::paint::Presentation;
 use crate::words::words;
@@ -29,16 +29,11 @@ pub(super) fn note(status: &Status, presentation: Presentation) -> Element {
             words.text("data-failed"),
             problem.of_plugin(&words),
         ),
-        Status::Stale { age, problem, .. } => {
-            let text = match *age {
-                Age::Moments => words.text("data-stale-moments"),
-                Age::Minutes(count) => {
-                    words.format("data-stale-minutes", &[("count", count.into())])
-                }
-                Age::Hours(count) => words.format("data-stale-hours", &[("count", count.into())]),
-            };
-            ("clock-alert-outline", text, problem.of_plugin(&words))
-        }
+        Status::Stale { age, problem, .. } => (
+            "clock-alert-outline",
+            age.words(&words),
+            problem.of_plugin(&words),
+        ),
     };
     let compact = matches!(presentation, Presentation::Inline | Presentation::Gauges);
     let title = compact.then(|| format!("{text}. {more}"));

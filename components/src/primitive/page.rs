@@ -32,7 +32,7 @@ pub(crate) fn tree(json: &str) -> Arc<Node> {
         &limits,
         &mut diagnostics,
     );
-    resolve(&expanded, References::default(), &mut diagnostics)
+    resolve(&expanded, References::default(), &limits, &mut diagnostics)
 }
 
 /// The schema painted as the extension `main` of the plugin `demo`, where the next heading is an `h2`.

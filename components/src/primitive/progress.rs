@@ -12,7 +12,7 @@ use crate::words::words;
 
 pub(crate) fn paint(
     progress: &Progress,
-    number: u32,
+    number: u64,
     style: Style,
     context: PaintContext,
 ) -> Element {

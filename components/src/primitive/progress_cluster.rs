@@ -16,7 +16,7 @@ const TONES: [&str; 3] = ["primary", "secondary", "tertiary"];
 
 pub(crate) fn paint(
     cluster: &ProgressCluster,
-    number: u32,
+    number: u64,
     style: Style,
     context: PaintContext,
 ) -> Element {

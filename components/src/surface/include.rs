@@ -13,7 +13,7 @@ use crate::primitive::field;
 pub(super) fn included(
     root: &Node,
     names: &[Box<str>],
-    instance: usize,
+    instance: u64,
     extension: &ExtensionId,
     state: InputState,
 ) -> Map<String, Value> {

@@ -49,6 +49,19 @@ impl Locale {
         }
     }
 
+    /// What stands between the whole and the fraction of a number.
+    pub const fn decimal_sign(self) -> char {
+        match self {
+            Self::English | Self::Pseudo => '.',
+            Self::Spanish
+            | Self::SpanishArgentina
+            | Self::French
+            | Self::Portuguese
+            | Self::Italian
+            | Self::German => ',',
+        }
+    }
+
     /// What its speakers call it.
     pub const fn name(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ pub(crate) struct Painted {
     /// The extension's id.
     pub(crate) extension: String,
     /// The node's number in it; none when the place is about the extension as a whole.
-    pub(crate) number: Option<u32>,
+    pub(crate) number: Option<u64>,
 }
 
 /// What is painted from the place `pointer` (a JSON pointer in the localized manifest) of the plugin `id`: the node
@@ -91,8 +91,8 @@ fn reaches(outer: &str, inner: &str) -> bool {
 /// Numbers nodes as the renderer does, in document order, and keeps those nearest to a place.
 struct Walk<'a> {
     pointer: &'a str,
-    next: u32,
-    best: Vec<u32>,
+    next: u64,
+    best: Vec<u64>,
     /// How long the pointers of the best ones are.
     length: usize,
 }
@@ -139,7 +139,7 @@ mod tests {
         ]}}])
     }
 
-    fn located(pointer: &str) -> Vec<(String, Option<u32>)> {
+    fn located(pointer: &str) -> Vec<(String, Option<u64>)> {
         locate(pointer, "p", &json!([]), &plugin())
             .into_iter()
             .map(|painted| (painted.extension, painted.number))

@@ -56,6 +56,7 @@ pub use typography::Variant;
 
 use std::sync::Arc;
 
+use crate::bound::Bound;
 use crate::prop::{AnyProp, Length, OwnId, Prop, Range, Reader};
 
 /// One component of the registry.
@@ -135,10 +136,13 @@ pub enum Component {
     ProgressCluster(ProgressCluster),
     DataStrip(DataStrip),
     Invalid(Invalid),
+    /// A node that live values decide on.
+    Bound(Box<Bound>),
 }
 
 impl Component {
-    /// Its row of the registry; `None` for the node that stands for one that cannot be drawn.
+    /// Its row of the registry; `None` for the nodes that stand for others: one that cannot be drawn, and one that live
+    /// values decide on.
     pub const fn spec(&self) -> Option<&'static Spec> {
         match self {
             Self::Section(_) => Some(&section::SPEC),
@@ -162,7 +166,7 @@ impl Component {
             Self::Progress(_) => Some(&progress::SPEC),
             Self::ProgressCluster(_) => Some(&progress_cluster::SPEC),
             Self::DataStrip(_) => Some(&data_strip::SPEC),
-            Self::Invalid(_) => None,
+            Self::Invalid(_) | Self::Bound(_) => None,
         }
     }
 }
@@ -177,9 +181,11 @@ pub struct Node {
     /// What to draw.
     pub component: Component,
     /// The number of the node in its extension, in document order from 0: a name that stays while the document does.
-    pub number: u32,
-    /// Which use of a template it comes from, numbered from 1; 0 for what stands outside templates.
-    pub instance: usize,
+    /// Nodes of rows have numbers far above.
+    pub number: u64,
+    /// Which use of a template it comes from, numbered from 1; 0 for what stands outside templates. For nodes of a row,
+    /// the number of the row.
+    pub instance: u64,
 }
 
 impl Node {
@@ -191,6 +197,7 @@ impl Node {
             Component::Stack(stack) => &stack.children,
             Component::Row(row) => &row.children,
             Component::Scroll(scroll) => &scroll.children,
+            Component::Bound(bound) => bound.children(),
             Component::Spacer(_)
             | Component::Divider(_)
             | Component::Text(_)

@@ -17,7 +17,9 @@ pub struct Expanded {
     /// Where the author wrote it, in the localized manifest.
     pub pointer: Pointer,
     /// Which use of a template it comes from, numbered from 1; 0 for what stands outside templates.
-    pub instance: usize,
+    pub instance: u64,
+    /// Where the author wrote its `visibleWhen` and `repeat`, if that is elsewhere: at the call of its template.
+    pub live: Option<Pointer>,
 }
 
 /// What an expanded node is.
@@ -65,7 +67,20 @@ impl Expanded {
             children: Vec::new(),
             pointer,
             instance: 0,
+            live: None,
         }
+    }
+
+    /// Where the author wrote its `key`, one of those for live values.
+    pub(crate) fn live_key(&self, key: &'static str) -> Pointer {
+        self.live.as_ref().unwrap_or(&self.pointer).key(key)
+    }
+
+    /// How many nodes it is, with those inside.
+    pub(crate) fn count(&self) -> usize {
+        self.children
+            .iter()
+            .fold(1, |sum, child| sum + child.count())
     }
 
     /// The node as JSON: component names in their `host.` form, unknown keys kept.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{Expanded, Expansion, Kind};
+use super::{Expanded, Expansion, Kind, row_names};
+use crate::bound::{REPEAT, VISIBLE_WHEN};
 use crate::component::{ID, InvalidCode, REMOTE_COMPONENT, margin_bottom};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
@@ -64,6 +65,11 @@ impl<'e> Expansion<'e> {
         out: &mut Vec<Expanded>,
     ) {
         self.report_unknown(object, &written.pointer);
+        let rows = row_names(object, written);
+        let written = &Written {
+            rows: rows.as_ref(),
+            ..written.clone()
+        };
         let id = object
             .get("componentId")
             .and_then(|id| written.key("componentId", id).fill(&mut self.filling));
@@ -80,13 +86,16 @@ impl<'e> Expansion<'e> {
         // The template's nodes are counted, the node that they replace is not.
         self.nodes -= 1;
         let first = out.len();
-        let caller = std::mem::replace(&mut self.instance, self.includes);
+        let caller = std::mem::replace(&mut self.instance, self.includes as u64);
         self.put_in_place(template, &scope, depth, out);
         self.instance = caller;
         let overrides = self.overrides(object, written);
         if let Some([root]) = out.get_mut(first..)
             && let Kind::Component(_) = root.kind
         {
+            if overrides.contains_key(VISIBLE_WHEN) || overrides.contains_key(REPEAT) {
+                root.live = Some(written.pointer.clone());
+            }
             root.object.extend(overrides);
         }
     }
@@ -106,6 +115,7 @@ impl<'e> Expansion<'e> {
             pointer: template.pointer.clone(),
             scope: Some(scope),
             literal: false,
+            rows: None,
         };
         if let Value::Array(list) = template.schema {
             for (index, node) in list.iter().enumerate() {
@@ -186,14 +196,15 @@ impl<'e> Expansion<'e> {
         None
     }
 
-    /// The `id` and `marginBottom` of a call, which replace those of the template's root (decisions.md 8).
+    /// The `id`, `marginBottom`, `visibleWhen` and `repeat` of a call, which replace those of the template's root
+    /// (decisions.md 8).
     fn overrides(
         &mut self,
         object: &Map<String, Value>,
         written: &Written<'_>,
     ) -> Map<String, Value> {
         let mut filled = Map::new();
-        for key in ["id", "marginBottom"] {
+        for key in ["id", "marginBottom", VISIBLE_WHEN, REPEAT] {
             if let Some(value) = object.get(key)
                 && let Some(value) = written.key(key, value).fill(&mut self.filling)
                 && !value.is_null()
@@ -227,7 +238,15 @@ impl<'e> Expansion<'e> {
 
     /// Reports the keys of a call that mean nothing there.
     fn report_unknown(&mut self, object: &Map<String, Value>, pointer: &Pointer) {
-        const KEYS: [&str; 5] = ["component", "componentId", "props", "id", "marginBottom"];
+        const KEYS: [&str; 7] = [
+            "component",
+            "componentId",
+            "props",
+            "id",
+            "marginBottom",
+            VISIBLE_WHEN,
+            REPEAT,
+        ];
         for key in object.keys().filter(|key| !KEYS.contains(&key.as_str())) {
             self.filling.diagnostics.add(|| {
                 let message = format!("`{key}` is not a property of {REMOTE_COMPONENT}");

@@ -73,7 +73,7 @@ impl<'a> Findings<'a> {
         let templates = localized.templates();
         for extension in localized.extensions() {
             if let Some(expanded) = localized.expand_with(extension, &templates, &mut diagnostics) {
-                resolve(&expanded, references, &mut diagnostics);
+                resolve(&expanded, references, &self.plugin.limits, &mut diagnostics);
             }
         }
         self.used.extend(templates.used().map(Pointer::to_string));
@@ -119,7 +119,7 @@ fn unused_templates(
     while let Some(id) = templates.unused().next() {
         let limits = &localized.plugin.limits;
         if let Some(expanded) = expand_template(id, templates, limits, &mut diagnostics) {
-            resolve(&expanded, references, &mut diagnostics);
+            resolve(&expanded, references, limits, &mut diagnostics);
         }
     }
     let problems = diagnostics.into_vec().into_iter();

@@ -81,6 +81,7 @@ impl<'a> Localized<'a> {
         Some(resolve(
             &expanded,
             References::default(),
+            &self.plugin.limits,
             &mut Diagnostics::ignored(),
         ))
     }

@@ -3,15 +3,17 @@
 use serde_json::Value;
 
 /// One `{{path}}` or `<<path>>` and what is around it.
-pub(super) struct Hole<'a> {
-    pub(super) before: &'a str,
-    pub(super) path: &'a str,
-    pub(super) after: &'a str,
+pub(crate) struct Hole<'a> {
+    pub(crate) before: &'a str,
+    /// With its brackets.
+    pub(crate) whole: &'a str,
+    pub(crate) path: &'a str,
+    pub(crate) after: &'a str,
 }
 
 impl<'a> Hole<'a> {
     /// The first hole of `text`. Brackets around anything but a path are plain text.
-    pub(super) fn first(text: &'a str) -> Option<Self> {
+    pub(crate) fn first(text: &'a str) -> Option<Self> {
         let mut from = 0;
         while let Some(open) = text.get(from..)?.find(['{', '<']) {
             let at = from + open;
@@ -32,8 +34,10 @@ impl<'a> Hole<'a> {
         };
         let (path, after) = inside.split_once(close)?;
         let path = path.trim_matches(' ');
+        let whole = here.get(..here.len() - after.len()).unwrap_or_default();
         is_path(path).then_some(Self {
             before,
+            whole,
             path,
             after,
         })

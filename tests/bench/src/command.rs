@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use faceplate_components::paint::{PaintContext, Presentation, paint};
 
-use crate::document::Document;
+use crate::document;
 
 /// Renders standard input to standard output.
 ///
@@ -37,7 +37,7 @@ pub(crate) fn run() -> anyhow::Result<()> {
 }
 
 fn render(text: &str) -> anyhow::Result<String> {
-    let root = Document::read(text)?.root();
+    let root = document::read(text)?;
     let element = paint(&root, PaintContext::new(2, Presentation::Block));
     Ok(dioxus_ssr::render_element(element))
 }

@@ -2,18 +2,17 @@
 //!
 //! A document is a raw tree of nodes, or a manifest with one extension. Its texts may refer to a table of
 //! translations, which no manifest can do; such a document is used here as a template whose prop is that table.
-
-#![cfg_attr(
-    not(target_arch = "wasm32"),
-    allow(dead_code, reason = "only a page updates what it shows")
-)]
+//!
+//! In a manifest only live values change while it is shown. What the harness changes, texts and the values of
+//! progress bars, are such values here: each is bound to an action named like its path, and what the document says is
+//! its default.
 
 use std::sync::Arc;
 
 use faceplate_renderer::component::Node;
 use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::pointer::Pointer;
-use faceplate_renderer::prop::{Reader, References};
+use faceplate_renderer::prop::References;
 use faceplate_renderer::{Expanded, Kind, Limits, Templates, expand, resolve};
 use serde_json::{Map, Value, json};
 
@@ -26,44 +25,36 @@ const LIMITS: Limits = Limits {
     ..Limits::DEFAULT
 };
 
-/// A painted document: what it was made from, and what is painted.
-pub(crate) struct Document {
-    expanded: Expanded,
-    root: Arc<Node>,
+/// Reads and resolves a document of the harness into the tree to paint.
+///
+/// # Errors
+///
+/// When `text` is not JSON.
+pub(crate) fn read(text: &str) -> Result<Arc<Node>, serde_json::Error> {
+    let mut expanded = expand_document(&serde_json::from_str(text)?);
+    bind(&mut expanded, "");
+    Ok(resolve(
+        &expanded,
+        References::default(),
+        &LIMITS,
+        &mut Diagnostics::ignored(),
+    ))
 }
 
-impl Document {
-    /// Reads and resolves a document of the harness.
-    pub(crate) fn read(text: &str) -> Result<Self, serde_json::Error> {
-        let document: Value = serde_json::from_str(text)?;
-        let expanded = expand_document(&document);
-        let root = resolve(
-            &expanded,
-            References::default(),
-            &mut Diagnostics::ignored(),
-        );
-        Ok(Self { expanded, root })
+/// Binds what the harness may change in `node`, which stands at `path`, and below.
+fn bind(node: &mut Expanded, path: &str) {
+    let Kind::Component(spec) = node.kind else {
+        return;
+    };
+    let changing = [("text", "text"), ("progress", "value")];
+    if let Some((_, key)) = changing.into_iter().find(|(name, _)| *name == spec.name)
+        && let Some(value) = node.object.get_mut(key)
+    {
+        let action = format!("{path}/{key}");
+        *value = json!({"$data": {"actionId": action}, "default": value.take()});
     }
-
-    /// The tree to paint.
-    pub(crate) fn root(&self) -> Arc<Node> {
-        Arc::clone(&self.root)
-    }
-
-    /// Sets the property at `path` (`/children/3/children/5/text`) and resolves the nodes on the way to it anew;
-    /// every other node stays the same. Nothing happens when there is no such node.
-    pub(crate) fn update(&mut self, path: &str, value: Value) {
-        let mut parts = path.split('/').skip(1).collect::<Vec<_>>();
-        let Some(property) = parts.pop() else { return };
-        let steps: Option<Vec<usize>> = parts
-            .chunks(2)
-            .map(|step| step.get(1)?.parse().ok())
-            .collect();
-        if let Some(steps) = steps
-            && let Some(root) = set(&mut self.expanded, &self.root, &steps, property, value)
-        {
-            self.root = root;
-        }
+    for (index, child) in node.children.iter_mut().enumerate() {
+        bind(child, &format!("{path}/children/{index}"));
     }
 }
 
@@ -128,74 +119,43 @@ fn translations(i18n: &Value) -> Value {
     Value::Object(table)
 }
 
-/// `node` with `property` of the node that `steps` lead to set.
-fn set(
-    expanded: &mut Expanded,
-    node: &Arc<Node>,
-    steps: &[usize],
-    property: &str,
-    value: Value,
-) -> Option<Arc<Node>> {
-    let mut children = node.children().to_vec();
-    if let [step, rest @ ..] = steps {
-        let child = children.get_mut(*step)?;
-        *child = set(
-            expanded.children.get_mut(*step)?,
-            child,
-            rest,
-            property,
-            value,
-        )?;
-    } else {
-        expanded.object.insert(property.to_owned(), value);
-    }
-    let Kind::Component(spec) = expanded.kind else {
-        return None;
-    };
-    let mut ignored = Diagnostics::ignored();
-    let mut reader = Reader::new(
-        &expanded.object,
-        &expanded.pointer,
-        References::default(),
-        &mut ignored,
-    );
-    Some(Arc::new(Node {
-        id: node.id.clone(),
-        margin_bottom: node.margin_bottom,
-        component: (spec.read)(&mut reader, children),
-        number: node.number,
-    }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use faceplate_renderer::bound::Source;
     use faceplate_renderer::component::Component;
 
+    fn text_of(node: &Node) -> String {
+        let Component::Bound(bound) = &node.component else {
+            panic!("{node:?}")
+        };
+        let shown = bound.resolve(node.number, &[None], '.');
+        let [Component::Text(text)] = [&shown[0].component] else {
+            panic!("{shown:?}")
+        };
+        text.text.to_string()
+    }
+
     #[test]
-    fn an_update_replaces_the_nodes_on_the_way_and_no_other() {
+    fn what_the_harness_changes_is_bound_to_its_path() {
         let text = r#"{"component": "host.stack", "children": [
             {"component": "host.text", "text": "a"},
-            {"component": "host.row", "children": [{"component": "host.text", "text": "b"}]}]}"#;
-        let mut document = Document::read(text).unwrap();
-        let before = document.root();
-        document.update("/children/1/children/0/text", json!("c"));
-        let after = document.root();
-        assert!(Arc::ptr_eq(&before.children()[0], &after.children()[0]));
-        let Component::Text(text) = &after.children()[1].children()[0].component else {
-            panic!("a text stays a text")
+            {"component": "host.row", "children": [{"component": "host.progress", "value": 7}]}]}"#;
+        let root = read(text).unwrap();
+        assert_eq!(text_of(&root.children()[0]), "a");
+        let Component::Bound(bound) = &root.children()[1].children()[0].component else {
+            panic!("{root:?}")
         };
-        assert_eq!(&*text.text, "c");
+        let Source::Data { action_id, .. } = &bound.places()[0].source else {
+            panic!("{bound:?}")
+        };
+        assert_eq!(&**action_id, "/children/1/children/0/value");
     }
 
     #[test]
     fn a_translated_document_takes_the_last_layer() {
         let text = r#"{"uiExtensions": [{"schema": {"component": "host.text", "text": "{{t.n0.text}}"}}],
             "i18n": {"chain": ["en", "es"], "locales": {"en": {"n0": {"text": "a"}}, "es": {"n0": {"text": "b"}}}}}"#;
-        let document = Document::read(text).unwrap();
-        let Component::Text(text) = &document.root().component else {
-            panic!("a text stays a text")
-        };
-        assert_eq!(&*text.text, "b");
+        assert_eq!(text_of(&read(text).unwrap()), "b");
     }
 }

@@ -1,11 +1,14 @@
 //! The page: `window.__bench = { mount, update, unmount }`, painting with the project's own components.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use dioxus::prelude::*;
 use dioxus_core::{Runtime, RuntimeGuard, VirtualDom};
+use faceplate_components::data::{Answers, LiveData, Query, Status, Subject, Watch};
 use faceplate_components::paint::{PaintContext, Presentation, paint};
 use faceplate_components::warm_up::warm_up;
 use faceplate_renderer::component::Node;
@@ -14,36 +17,55 @@ use serde_json::Value;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::document::Document;
+use crate::document;
 
 /// What the harness's calls work on.
 #[derive(Clone)]
 struct Shown {
     runtime: Rc<Runtime>,
     root: Signal<Option<Arc<Node>>>,
-    /// Whom to tell when `root` is in the document.
+    values: Rc<Values>,
+    /// How often something was changed. What waits for it is told when it is in the document.
+    changes: Signal<u64>,
     waiting: Rc<RefCell<Vec<Function>>>,
+}
+
+/// The values that the harness has changed or may change, by their paths.
+#[derive(Default)]
+struct Values(RefCell<HashMap<Box<str>, Signal<Status>>>);
+
+impl Answers for Values {
+    fn watch(&self, query: Query, _: Option<Duration>) -> Watch {
+        let status = Signal::new(Status::Loading);
+        if let Subject::Action { action_id, .. } = query.subject {
+            self.0.borrow_mut().insert(action_id, status);
+        }
+        Watch {
+            status: status.into(),
+            watcher: Box::new(()),
+        }
+    }
 }
 
 thread_local! {
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
-    static DOCUMENT: RefCell<Option<Document>> = const { RefCell::new(None) };
 }
 
 /// Puts the contender's functions on `window` and starts the page.
 pub(crate) fn run() {
     let bench = Object::new();
     let mount = Closure::<dyn Fn(String) -> Promise>::new(|text: String| {
-        change(|document| *document = Document::read(&text).ok())
+        change(|shown| shown.root.set(document::read(&text).ok()))
     });
     let update = Closure::<dyn Fn(String, JsValue) -> Promise>::new(|path: String, value| {
-        change(|document| {
-            if let Some(document) = document {
-                document.update(&path, json(&value));
+        change(|shown| {
+            let values = shown.values.0.borrow();
+            if let Some(mut status) = values.get(&*path).copied() {
+                status.set(Status::Fresh(Arc::new(json(&value))));
             }
         })
     });
-    let unmount = Closure::<dyn Fn() -> Promise>::new(|| change(|document| *document = None));
+    let unmount = Closure::<dyn Fn() -> Promise>::new(|| change(|shown| shown.root.set(None)));
     for (name, function) in [
         ("mount", mount.into_js_value()),
         ("update", update.into_js_value()),
@@ -61,20 +83,17 @@ pub(crate) fn run() {
     });
 }
 
-/// Changes the document; the promise resolves when the page shows it.
-fn change(change: impl FnOnce(&mut Option<Document>)) -> Promise {
-    let root = DOCUMENT.with_borrow_mut(|document| {
-        change(document);
-        document.as_ref().map(Document::root)
-    });
-    let shown = SHOWN.with_borrow(Clone::clone);
-    Promise::new(&mut |resolve, _| {
-        if let Some(mut shown) = shown.clone() {
-            let _runtime = RuntimeGuard::new(shown.runtime);
-            shown.waiting.borrow_mut().push(resolve);
-            shown.root.set(root.clone());
-        }
-    })
+/// Changes what is shown; the promise resolves when the page shows it.
+fn change(change: impl FnOnce(&mut Shown)) -> Promise {
+    let mut waiting = None;
+    let promise = Promise::new(&mut |resolve, _| waiting = Some(resolve));
+    if let Some(mut shown) = SHOWN.with_borrow(Clone::clone) {
+        let _runtime = RuntimeGuard::new(Rc::clone(&shown.runtime));
+        change(&mut shown);
+        shown.waiting.borrow_mut().extend(waiting);
+        shown.changes += 1;
+    }
+    promise
 }
 
 /// A value of the harness: a number or a text, or anything else that is JSON.
@@ -93,17 +112,22 @@ fn json(value: &JsValue) -> Value {
 #[component]
 fn Page() -> Element {
     let root = use_signal(|| None::<Arc<Node>>);
+    let changes = use_signal(|| 0);
     let waiting = use_hook(Rc::<RefCell<Vec<Function>>>::default);
     use_hook(|| {
+        let values = Rc::<Values>::default();
+        provide_context(LiveData(values.clone()));
         SHOWN.set(Some(Shown {
             runtime: Runtime::current(),
             root,
+            values,
+            changes,
             waiting: Rc::clone(&waiting),
         }));
     });
-    // Runs after the changes of this render are in the document.
+    // Runs after what changed is in the document.
     use_effect(move || {
-        root.read();
+        changes.read();
         for resolve in waiting.take() {
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }

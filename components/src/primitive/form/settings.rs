@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dioxus::prelude::*;
+use faceplate_renderer::bound::at_path;
 use serde_json::{Map, Value};
 
 use super::Entries;
 use crate::action::Actions;
 use crate::client::{HostClient, HostError};
-use crate::data::{LiveData, Query, Status, Subject, look_up, use_status};
+use crate::data::{LiveData, Query, Status, Subject, use_status};
 use crate::extension::Plugin;
 use crate::extension_id::ExtensionId;
 use crate::press::Control;
@@ -67,7 +68,7 @@ impl Settings {
 
     /// What is saved at the dotted `path`.
     pub(super) fn saved(&self, path: &str) -> Option<Value> {
-        look_up(self.status.value()?, path).cloned()
+        at_path(self.status.value()?, path).cloned()
     }
 
     /// The keys that differ from what is saved, and those that were never saved. Who asks while painting repaints
@@ -136,7 +137,8 @@ impl Settings {
         edits.extend(self.never_saved(entries));
         let (settings, entries, id) = (self.clone(), entries.clone(), plugin.id.clone());
         actions.perform(control.key(), plugin, async move {
-            let saved = save(&*live.host(), &id, edits).await?;
+            let host = live.host().ok_or(HostError::NotOffered)?;
+            let saved = save(&*host, &id, edits).await?;
             let (mut begun, mut changed) = (settings.begun, settings.changed);
             for (path, field) in entries.sent() {
                 match saved.changed.get(path) {
@@ -205,7 +207,7 @@ async fn save(
     let mut changed = BTreeMap::new();
     let mut any = false;
     for Edit { path, value, begun } in edits {
-        let now = look_up(&settings, &path).cloned();
+        let now = at_path(&settings, &path).cloned();
         if now != begun && now.as_ref() != Some(&value) {
             changed.insert(path, now.unwrap_or_default());
         } else {

@@ -1,0 +1,190 @@
+//! `visibleWhen`: whether a node is shown (components.md).
+
+use serde_json::{Map, Value};
+
+use super::place::Place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::pointer::Pointer;
+use crate::poll::DataPath;
+use crate::prop::{Prop, Reader, References, describe, finite};
+
+/// A place and what must hold there.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Condition {
+    pub(super) place: Place,
+    test: Test,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Test {
+    Equals(Value),
+    NotEquals(Value),
+    In(Vec<Value>),
+    Above(f64),
+    Below(f64),
+    Truthy(bool),
+}
+
+const STATE: Prop<DataPath> = Prop::new("state", "", "A dotted path in the plugin's state.");
+const SETTING: Prop<DataPath> = Prop::new("setting", "", "A dotted path in its settings.");
+
+/// The keys that name a place.
+const PLACES: [&str; 3] = [SETTING.name, STATE.name, "data"];
+
+impl Condition {
+    /// The condition that `value`, which stands at `pointer`, is; `None` when it names no place or no test, and then
+    /// the node is always shown. Problems go to `diagnostics`.
+    pub(super) fn read(
+        value: &Value,
+        pointer: &Pointer,
+        references: References<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let found = value.as_object();
+        let key = found.and_then(|object| PLACES.into_iter().find(|key| object.contains_key(*key)));
+        let (Some(object), Some(key)) = (found, key) else {
+            wrong(
+                diagnostics,
+                pointer.clone(),
+                "an object with `setting`, `state` or `data`",
+                value,
+            );
+            return None;
+        };
+        let place = match object.get("data") {
+            Some(query) => Place::of_action(query, &pointer.key("data"), references, diagnostics)?,
+            None => {
+                let mut reader = Reader::new(object, pointer, references, diagnostics);
+                let state = key == STATE.name;
+                Place::of_plugin(if state { &STATE } else { &SETTING }, state, &mut reader)
+            }
+        };
+        let test = Test::read(object, pointer, diagnostics)?;
+        Some(Self { place, test })
+    }
+
+    /// Whether it holds for what stands at its place.
+    pub(super) fn holds(&self, value: Option<&Value>) -> bool {
+        self.test.holds(value.unwrap_or(&Value::Null))
+    }
+}
+
+impl Test {
+    fn read(
+        object: &Map<String, Value>,
+        pointer: &Pointer,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let number = |key: &str, value: &Value, diagnostics: &mut Diagnostics| {
+            let number = finite(value);
+            if number.is_none() {
+                wrong(diagnostics, pointer.key(key.to_owned()), "a number", value);
+            }
+            number
+        };
+        for (key, value) in object {
+            return match key.as_str() {
+                "equals" => Some(Self::Equals(value.clone())),
+                "notEquals" => Some(Self::NotEquals(value.clone())),
+                "in" => match value {
+                    Value::Array(list) => Some(Self::In(list.clone())),
+                    Value::Null
+                    | Value::Bool(_)
+                    | Value::Number(_)
+                    | Value::String(_)
+                    | Value::Object(_) => {
+                        wrong(diagnostics, pointer.key("in"), "a list", value);
+                        None
+                    }
+                },
+                "gt" => number("gt", value, diagnostics).map(Self::Above),
+                "lt" => number("lt", value, diagnostics).map(Self::Below),
+                "truthy" => Some(Self::Truthy(value != &Value::Bool(false))),
+                _ => continue,
+            };
+        }
+        Some(Self::Truthy(true))
+    }
+
+    fn holds(&self, found: &Value) -> bool {
+        match self {
+            Self::Equals(value) => same(found, value),
+            Self::NotEquals(value) => !same(found, value),
+            Self::In(list) => list.iter().any(|value| same(found, value)),
+            Self::Above(bound) => finite(found).is_some_and(|number| number > *bound),
+            Self::Below(bound) => finite(found).is_some_and(|number| number < *bound),
+            Self::Truthy(wanted) => is_truthy(found) == *wanted,
+        }
+    }
+}
+
+/// Reports that `expected` was expected at `pointer`, where `found` stands.
+fn wrong(diagnostics: &mut Diagnostics, pointer: Pointer, expected: &str, found: &Value) {
+    diagnostics.add(|| {
+        let message = format!("expected {expected}, found {}", describe(found));
+        Diagnostic::new(Code::WrongType, pointer, message)
+    });
+}
+
+/// Equal as JSON, where 1 and 1.0 are the same number.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        _ => a == b,
+    }
+}
+
+/// Null, `false`, 0 and what is empty are not.
+fn is_truthy(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::Bool(value) => *value,
+        Value::Number(number) => number.as_f64() != Some(0.0),
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(object) => !object.is_empty(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn holds(test: &Value, found: Option<Value>) -> bool {
+        let mut condition = test.clone();
+        condition["state"] = json!("x");
+        let condition = Condition::read(
+            &condition,
+            &Pointer::root(),
+            References::default(),
+            &mut Diagnostics::ignored(),
+        );
+        condition.unwrap().holds(found.as_ref())
+    }
+
+    #[test]
+    fn each_test_says_when_a_node_is_shown() {
+        for (test, shown, hidden) in [
+            (json!({"equals": 1}), json!(1.0), json!("1")),
+            (json!({"notEquals": "a"}), json!("b"), json!("a")),
+            (json!({"in": ["a", 2]}), json!(2), json!("c")),
+            (json!({"gt": 10}), json!("10.5"), json!(10)),
+            (json!({"lt": 0}), json!(-1), json!(false)),
+            (json!({"truthy": true}), json!("no"), json!([])),
+            (json!({"truthy": false}), json!(0), json!({"a": 1})),
+            (json!({}), json!(true), json!(null)),
+        ] {
+            assert!(holds(&test, Some(shown)), "{test}");
+            assert!(!holds(&test, Some(hidden)), "{test}");
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_there_is_null() {
+        assert!(!holds(&json!({"equals": 0}), None));
+        assert!(holds(&json!({"notEquals": 0}), None));
+        assert!(!holds(&json!({"lt": 1}), None));
+    }
+}
