@@ -100,9 +100,10 @@ impl Actions {
     pub fn want(mut self, wanted: Wanted, confirm: Option<Confirm>) {
         let run = self.signal_of(&wanted.control);
         match confirm {
-            _ if *run.peek() == Run::Running => {}
-            Some(confirm) => self.question.set(Some(Question { wanted, confirm })),
             None => self.run(wanted),
+            // Nobody is asked for what would not run.
+            Some(_) if *run.peek() == Run::Running => {}
+            Some(confirm) => self.question.set(Some(Question { wanted, confirm })),
         }
     }
 

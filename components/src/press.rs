@@ -91,9 +91,9 @@ impl Control {
         self.run == Run::Running
     }
 
-    /// A person pressed it. While what it does has not ended, nothing happens (contract section 10, defect 6).
+    /// A person pressed it. While what it does has not ended, [`Actions`] does nothing.
     pub(crate) fn press(&self, trigger: Trigger, label: String) {
-        if let (Some(OnPress(callback)), false) = (self.on_press, self.is_busy()) {
+        if let Some(OnPress(callback)) = self.on_press {
             callback.call(Press {
                 trigger,
                 label,
