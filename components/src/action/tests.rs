@@ -265,3 +265,20 @@ async fn defect_6_a_form_that_is_on_its_way_is_not_sent_again() {
     assert_eq!(host.count("a.b/home"), 1);
     assert_eq!(host.asked.borrow()[0].body["payload"], json!({"n": 0}));
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_input_that_live_values_hide_is_not_sent_and_one_that_they_show_is() {
+    let schema = json!({"component": "stack", "children": [
+        {"component": "input", "id": "name", "label": "Name", "defaultValue": "Ada",
+            "visibleWhen": {"state": "open", "equals": true}},
+        button(json!({"include": ["name"]}))]});
+    for (open, payload) in [(true, json!({"name": "Ada"})), (false, json!({}))] {
+        let (mut page, host) = page(schema.clone(), Ok(json!({"open": open})));
+        page.pass(2.0).await;
+        page.click("Home");
+        page.pass(2.0).await;
+        let asked = host.asked.borrow();
+        let action = asked.iter().find(|asked| asked.what == "a.b/home").unwrap();
+        assert_eq!(action.body["payload"], payload, "open: {open}");
+    }
+}

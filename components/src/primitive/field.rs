@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::component::{Component, Entry, InputMode, Node, Problem};
-use faceplate_renderer::prop::{Choice, Label, OwnId, Text};
+use faceplate_renderer::component::{Entry, InputMode, Problem};
+use faceplate_renderer::prop::{Choice, Label, Text};
 use serde_json::Value;
 
 use crate::extension_id::ExtensionId;
@@ -135,31 +135,6 @@ pub(crate) fn name(key: Option<&str>, number: u64, instance: u64) -> String {
         (None, _) => format!("#{number}"),
         (Some(key), 0) => key.to_owned(),
         (Some(key), instance) => format!("{key}#{instance}"),
-    }
-}
-
-/// The name by which an action includes the value of an input: its `stateKey`, else its `id`.
-pub(crate) fn key(node: &Node) -> Option<&str> {
-    let key = if let Component::Input(input) = &node.component {
-        input.key.as_ref()
-    } else if let Component::Switch(switch) = &node.component {
-        switch.key.as_ref()
-    } else {
-        None
-    };
-    key.map(|OwnId(key)| &**key)
-}
-
-/// What an input shows, with its type: what was `entered`, else what it starts from. `None` for what is no input, or
-/// disabled.
-pub(crate) fn value(node: &Node, entered: Option<&Value>) -> Option<Value> {
-    if let Component::Input(input) = &node.component {
-        (!input.disabled).then(|| input.entry.value(entered, &input.default_value.0))
-    } else if let Component::Switch(switch) = &node.component {
-        let on = entered.map_or(switch.default_value, is_on);
-        (!switch.disabled).then_some(Value::Bool(on))
-    } else {
-        None
     }
 }
 

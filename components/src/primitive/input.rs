@@ -11,6 +11,7 @@ use super::{choice, switch};
 use crate::extension_id::ExtensionId;
 use crate::press::Place;
 use crate::style::Style;
+use crate::surface::include::{Named, use_shown};
 
 pub(crate) fn paint(input: &Input, place: Place, style: Style) -> Element {
     let key = input.key.as_ref().map(|OwnId(key)| &**key);
@@ -28,6 +29,7 @@ pub(crate) fn paint(input: &Input, place: Place, style: Style) -> Element {
                 disabled: input.disabled,
                 style,
             },
+            named: key.map(|key| Named { key: key.to_owned(), place }),
         }
     }
 }
@@ -37,6 +39,9 @@ pub(crate) fn paint(input: &Input, place: Place, style: Style) -> Element {
 pub(super) fn FieldControl(
     field: Field,
     #[props(default)] checked: bool,
+    /// Outside a form: what actions call it.
+    #[props(default)]
+    named: Option<Named>,
     /// Called with the element that takes the focus.
     #[props(default)]
     on_mount: Option<Callback<std::rc::Rc<MountedData>>>,
@@ -45,6 +50,11 @@ pub(super) fn FieldControl(
     let mut left = use_signal(|| false);
     let value = field.entry.value(entered.read().as_ref(), &field.base);
     let problem = field.entry.problem(&value).filter(|_| checked || left());
+    let sent = field.clone();
+    use_shown(named, move || {
+        let value = sent.entry.value(entered.peek().as_ref(), &sent.base);
+        (!sent.disabled).then_some(value)
+    });
     let control = field::Control {
         entered,
         value,

@@ -11,6 +11,7 @@ use super::field::{self, Control, Field};
 use crate::extension_id::ExtensionId;
 use crate::press::Place;
 use crate::style::Style;
+use crate::surface::include::{Named, use_shown};
 
 pub(crate) fn paint(switch: &Switch, place: Place, style: Style) -> Element {
     let key = switch.key.as_ref().map(|OwnId(key)| &**key);
@@ -22,6 +23,7 @@ pub(crate) fn paint(switch: &Switch, place: Place, style: Style) -> Element {
             description: switch.description.clone(),
             default_value: switch.default_value,
             disabled: switch.disabled,
+            named: key.map(|key| Named { key: key.to_owned(), place }),
             style,
         }
     }
@@ -56,10 +58,18 @@ pub(super) fn SwitchControl(
     default_value: bool,
     disabled: bool,
     #[props(default)] on_mount: Option<Callback<Rc<MountedData>>>,
+    /// Outside a form: what actions call it.
+    #[props(default)]
+    named: Option<Named>,
     style: Style,
 ) -> Element {
     let mut entered = field::use_field(&name);
     let on = entered.read().as_ref().map_or(default_value, field::is_on);
+    use_shown(named, move || {
+        let entered = entered.peek();
+        let on = entered.as_ref().map_or(default_value, field::is_on);
+        (!disabled).then_some(Value::Bool(on))
+    });
     let described = description.is_some().then(|| format!("{id}:description"));
     rsx! {
         div { class: "fp-switch", ..style.attributes(),

@@ -11,7 +11,7 @@ mod control;
 mod details;
 mod dialog;
 pub(crate) mod focus;
-mod include;
+pub(crate) mod include;
 mod isolated;
 mod modal;
 mod navbar;

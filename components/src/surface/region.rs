@@ -7,7 +7,7 @@ use dioxus::prelude::*;
 use faceplate_renderer::prop::Trigger;
 
 use super::boundary::Boundary;
-use super::include::included;
+use super::include::Inputs;
 use super::notice::{Tone, notice};
 use super::trust::trust_mark;
 use super::{Modals, dom_id, isolated};
@@ -15,7 +15,6 @@ use crate::action::{Actions, Wanted};
 use crate::extension::{Content, ExtensionView, Failure, Surface};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
-use crate::input_state::use_input_state;
 use crate::paint::{PaintContext, Presentation, paint, use_inspected};
 use crate::press::{OnPress, Press};
 use crate::toast::Toasts;
@@ -120,7 +119,7 @@ fn use_on_press(view: &Arc<ExtensionView>) {
     let modals = use_hook(try_consume_context::<Modals>);
     let toasts = use_hook(try_consume_context::<Toasts>);
     let actions = use_hook(try_consume_context::<Actions>);
-    let state = use_input_state();
+    let inputs = use_context_provider(Inputs::new);
     let view = Arc::clone(view);
     let on_press = use_callback(move |press: Press| {
         let plugin = &view.plugin;
@@ -145,10 +144,7 @@ fn use_on_press(view: &Arc<ExtensionView>) {
                 include,
                 confirm,
             } => {
-                if let Content::Tree { root, .. } = &view.content {
-                    let extension = &press.control.extension;
-                    payload.extend(included(root, &include, press.instance, extension, state));
-                }
+                payload.extend(inputs.included(&include, press.instance));
                 if let Some(actions) = actions {
                     let wanted = Wanted {
                         plugin: Arc::clone(plugin),
