@@ -2,8 +2,6 @@
 
 // Answers with one item for each temperature that is wanted, for a host.data_strip.
 
-require __DIR__ . '/../lib/options.php';
-
 /** Seconds after which nobody knows how warm the printer is. */
 const STALE = 30;
 
@@ -25,13 +23,13 @@ function item(string $id, string $icon, string $name, ?float $current, ?float $t
 {
     $degrees = fn (float $celsius): int => (int) round($fahrenheit ? $celsius * 1.8 + 32 : $celsius);
     $unit = $fahrenheit ? '°F' : '°C';
-    $text = $current === null ? "{$name}: --" : "{$name}: {$degrees($current)} {$unit}";
     $heats = $current !== null && $target > 0;
+    $shown = $current === null ? '--' : $degrees($current) . ($heats ? "/{$degrees($target)}" : '') . " {$unit}";
 
     return [
         'id' => $id,
         'icon' => $icon,
-        'text' => $heats ? "{$text} of {$degrees($target)} {$unit}" : $text,
+        'text' => "{$name}: {$shown}",
         'emphasis' => $heats,
         'displayValue' => $current === null ? '--' : $degrees($current) . '°',
         'value' => $current === null ? null : $degrees($current),
@@ -42,7 +40,7 @@ function item(string $id, string $icon, string $name, ?float $current, ?float $t
 }
 
 $input = json_decode(stream_get_contents(STDIN), true);
-$options = options($input);
+$options = $input['settings'];
 $printers = $input['state']['printers'] ?? [];
 $printer = $printers[$input['context']['printerId'] ?? ''] ?? (reset($printers) ?: []);
 if (time() - ($printer['at'] ?? 0) > STALE) {

@@ -2,7 +2,6 @@
 
 // Answers with each heater, as data, as items of a host.data_strip and as percentages of the way it has to go.
 
-require __DIR__ . '/../lib/options.php';
 require __DIR__ . '/../lib/heater.php';
 
 /** Seconds after which nobody knows how warm the printer is. */
@@ -34,7 +33,7 @@ function words(array $heater): string
 $input = json_decode(stream_get_contents(STDIN), true);
 $state = $input['state'];
 $known = abs(time() - ($state['updated_at'] ?? 0)) <= STALE ? $state['heaters'] ?? [] : [];
-$enabled = options($input)['enabled'];
+$enabled = $input['settings']['enabled'];
 $answer = ['enabled' => $enabled, 'heaters' => [], 'items' => [], 'progress' => ['tool0' => null, 'bed' => null]];
 foreach (NAMES as $id => $name) {
     $heater = $enabled ? $known[$id] ?? null : null;

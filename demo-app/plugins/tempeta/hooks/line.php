@@ -2,11 +2,10 @@
 
 // The printer says how warm it is: keeps that, and when it will be as warm as it should.
 
-require __DIR__ . '/../lib/options.php';
 require __DIR__ . '/../lib/heater.php';
 
 $input = json_decode(stream_get_contents(STDIN), true);
-$options = options($input);
+$options = $input['settings'];
 $state = $input['state'];
 $now = microtime(true);
 $since = $now - ($state['updated_at'] ?? 0);
