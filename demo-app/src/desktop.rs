@@ -103,6 +103,8 @@ impl Window for Desktop {
 
     fn follow_visibility(&self, on_change: Callback<bool>) {
         let own = window().id();
+        // An event is outside of what is painted, where nobody can ask for the window.
+        let desktop = Rc::downgrade(&window());
         window().create_wry_event_handler(move |event, _| {
             if let Event::WindowEvent {
                 window_id,
@@ -111,8 +113,9 @@ impl Window for Desktop {
                 ..
             } = event
                 && *window_id == own
+                && let Some(desktop) = desktop.upgrade()
             {
-                on_change.call(!window().is_minimized());
+                on_change.call(!desktop.is_minimized());
             }
         });
     }
