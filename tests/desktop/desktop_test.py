@@ -87,6 +87,16 @@ class SettingsInAWindow(unittest.TestCase):
         size = subprocess.run(["identify", "-format", "%k", PICTURE], check=True, capture_output=True, text=True)
         self.assertGreater(int(size.stdout), 50, "the picture shows more than an empty window")
 
+    def test_a_window_that_changes_its_size_and_focus_goes_on(self):
+        window = self.window
+        window.find("button", "Settings")
+        window.resize(900, 700)
+        self.open_settings()
+        window.focus()
+        window.press("Escape")
+        window.gone("dialog", "Settings")
+        self.assertIsNone(window.process.poll())
+
     def test_a_modal_opens_by_mouse_and_by_keyboard_and_gives_the_focus_back(self):
         window = self.window
         self.open_settings()

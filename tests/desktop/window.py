@@ -66,6 +66,14 @@ class Window:
         box = resting_place(node)
         xdotool("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
 
+    def resize(self, width, height):
+        """Gives the window another size, in pixels."""
+        xdotool("search", "--onlyvisible", "--name", "^Faceplate$", "windowsize", "--sync", str(width), str(height))
+
+    def focus(self):
+        """Gives the window the keyboard, as a window manager does."""
+        xdotool("search", "--onlyvisible", "--name", "^Faceplate$", "windowfocus", "--sync")
+
     def press(self, *keys):
         """Presses keys by their X names (`Tab`, `Escape`, `Right`)."""
         xdotool("key", *keys)
