@@ -87,7 +87,8 @@ desktop_tests() {
   cargo build --workspace --all-targets --locked
   WEBKIT_DISABLE_COMPOSITING_MODE=1 \
     xvfb-run --auto-servernum --server-args '-screen 0 1600x1000x24' \
-    dbus-run-session -- /usr/bin/python3 tests/desktop/desktop_test.py
+    dbus-run-session -- /usr/bin/python3 -m unittest discover --verbose \
+    --start-directory tests/desktop --pattern '*_test.py'
 }
 
 # node_tests FOLDER: every *.test.mjs or *.test.js in it.

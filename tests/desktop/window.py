@@ -5,6 +5,7 @@ there too, and the pointer and keys are moved by xdotool. Nothing is called insi
 """
 
 import os
+import pathlib
 import signal
 import subprocess
 import time
@@ -13,6 +14,10 @@ import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  (the version must be chosen first)
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+PROGRAM = TARGET / "debug" / "faceplate"
 
 PATIENCE_S = 30
 

@@ -8,11 +8,8 @@ import subprocess
 import tempfile
 import unittest
 
-from window import Window
+from window import PROGRAM, ROOT, TARGET, Window
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-PROGRAM = TARGET / "debug" / "faceplate"
 PICTURE = TARGET / "desktop-window.png"
 
 
@@ -165,7 +162,3 @@ def declare_translation(file):
     reference = "asset://translations/es.json"
     manifest["i18n"] = {"defaultLocale": "en", "files": {"es": reference, "es_AR": reference}}
     file.write_text(json.dumps(manifest))
-
-
-if __name__ == "__main__":
-    unittest.main(verbosity=2)
