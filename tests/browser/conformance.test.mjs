@@ -19,6 +19,9 @@ const CASES = 120;
 const FIRST_HEADING = { settings_tab: 4, page: 3, modal: 3, printer_action: 4, printer_panel: 4, navbar_widget: 6 };
 /** The level of the first heading in the outlines of the cases. */
 const FIRST_EXPECTED = 2;
+/** The actions of a short manifest, whose handlers have nothing to tell: so has static HTML, which asks nobody. */
+const ACTIONS = ["ping", "read"];
+const NOTHING = "<?php";
 
 const folder = path.join(root, "tests/conformance");
 const cases = readdirSync(folder).filter((name) => name.endsWith(".json")).sort()
@@ -71,6 +74,7 @@ async function outlines(host, { schema }) {
     const shown = surface === "navbar_widget" ? page.locator(".fp-widgets") : region(page, surface);
     await shown.first().waitFor();
     const plugin = shown.locator(".fp-plugin");
+    await plugin.locator("[data-state=loading]").first().waitFor({ state: "detached" });
     if ((await plugin.count()) === 0) continue;
     for (const entry of await outlineOf(page, plugin)) {
       outline.push(entry);
@@ -92,6 +96,7 @@ function writeCase({ schema, components, manifest, text, translations = {}, file
   const content = Object.fromEntries(Object.entries(translations).map(([path, value]) =>
     [path, typeof value === "string" ? value : JSON.stringify(value)]));
   for (const file of files) content[file] ??= "";
+  for (const action of ACTIONS) content[`${action}.php`] ??= NOTHING;
   return writePlugin(path.join(temporaryFolder(), "plugin"), text ?? manifest ?? aroundSchema(schema, components, translations), content);
 }
 
@@ -102,7 +107,7 @@ function aroundSchema(schema, components, translations) {
     id: "test.case", name: "Case", version: "1.0.0", sdkVersion: 1, sdkRevision: 6,
     runtime: { type: "php", entry: "plugin.php" },
     permissions: ["ui.page", "ui.modal"],
-    actions: [{ id: "ping", label: "Ping", handler: "ping.php" }, { id: "read", label: "Read", handler: "read.php" }],
+    actions: ACTIONS.map((id) => ({ id, label: id, handler: `${id}.php` })),
     uiExtensions: [
       { id: "main", surface: "page", title: "Main", schema },
       { id: "details", surface: "modal", title: "Details", schema: { component: "host.stack" } },
