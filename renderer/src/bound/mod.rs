@@ -162,8 +162,8 @@ impl Bound {
         if condition.is_none() && !any_binding(object) {
             return None;
         }
-        let at = expanded.live_key(VISIBLE_WHEN);
         let condition = condition.and_then(|condition| {
+            let at = expanded.live_key(VISIBLE_WHEN);
             only_here(VISIBLE_WHEN, &at, diagnostics);
             Condition::read(condition, &at, references, diagnostics)
         });
@@ -171,23 +171,29 @@ impl Bound {
             .iter()
             .map(|condition| condition.place.clone())
             .collect();
-        let mut object = object.clone();
-        object.remove(VISIBLE_WHEN);
-        for (key, value) in live_members(&object) {
+        let bound = |key: &str, value: &Value| !FIXED.contains(&key) && has_binding(value);
+        for (key, value) in object.iter().filter(|(key, value)| bound(key, value)) {
             let at = expanded.pointer.key(key.clone());
             collect(value, &at, references, diagnostics, &mut places);
         }
-        let fixed = object
-            .iter()
-            .filter(|(key, value)| FIXED.contains(&key.as_str()) || !has_binding(value));
+        // Where nobody hears of problems, only what the node is called matters before there are values.
+        let matters = |key: &str| diagnostics.are_kept() || key == "id" || key == "marginBottom";
+        let fixed = object.iter().filter(|(key, value)| {
+            matters(key) && key.as_str() != VISIBLE_WHEN && !bound(key, value)
+        });
         let fixed = fixed
             .map(|(key, value)| (key.clone(), value.clone()))
             .collect();
+        let mut object = object.clone();
+        object.remove(VISIBLE_WHEN);
         let body = Body::Node {
             expanded: Expanded {
+                kind: expanded.kind,
                 object,
                 children: Vec::new(),
-                ..expanded.clone()
+                pointer: expanded.pointer.clone(),
+                live: None,
+                instance: expanded.instance,
             },
             children: Vec::new(),
             condition,
