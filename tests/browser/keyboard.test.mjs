@@ -94,26 +94,26 @@ for (const key of ["Enter", "Space"]) {
   test(`${key} presses a button, and the host says what came of it`, async () => {
     await tabTo((await showGallery()).getByRole("button", { name: "Contained tonal" }));
     await press(key);
-    await toast("Actions are not available yet").waitFor();
+    await toast("Hello from PHP").waitFor();
   });
 }
 
 test("Enter presses a chip", async () => {
   await tabTo((await showGallery()).getByRole("button", { name: "Runs an action" }));
   await press("Enter");
-  await toast("Actions are not available yet").waitFor();
+  await toast("Hello from PHP").waitFor();
 });
 
 test("Enter in a field of a form submits it", async () => {
   await tabTo((await showGallery()).getByRole("textbox", { name: "Name" }));
   await press("Enter");
-  await toast("Actions are not available yet").waitFor();
+  await toast("Hello from PHP").waitFor();
 });
 
 test("a message is dismissed", async () => {
   await tabTo((await showGallery()).getByRole("button", { name: "Contained tonal" }));
   await press("Enter");
-  const message = toast("Actions are not available yet");
+  const message = toast("Hello from PHP");
   await message.waitFor();
   await tabTo(page.getByRole("button", { name: "Dismiss" }));
   await press("Enter");
