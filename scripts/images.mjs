@@ -21,8 +21,8 @@ const WINDOWS = { 375: { width: 375, height: 812 }, 1440: { width: 1440, height:
  * whether all of it is wanted.
  */
 const PICTURES = [
-  ["settings-tab", "good", { plugin: "faceplate.timelapse", extension: "settings", problems: "0" }, "settings_tab"],
-  ["navbar", "good", { plugin: "faceplate.enclosure", extension: "climate-panel", problems: "0" }, "printer_panel"],
+  ["settings-tab", "good", { plugin: "faceplate.navbar-temp", extension: "settings", problems: "0" }, "settings_tab"],
+  ["navbar", "good", { plugin: "faceplate.temp-eta", extension: "sidebar", problems: "0" }, "printer_panel"],
   ["components", "gallery", { plugin: "faceplate.component-gallery", extension: "gallery", problems: "0" }, "page", "whole"],
   ["workbench", "all", { plugin: "faceplate.broken-on-purpose", extension: "mistakes", problems: "1" }, "settings_tab"],
 ];
@@ -30,7 +30,7 @@ const PICTURES = [
 mkdirSync(folder, { recursive: true });
 // Relative, so that no picture shows where this computer keeps its files.
 const plugins = (...names) => names.map((name) => path.join("demo-app/plugins", name));
-const good = plugins("enclosure", "filament-inventory", "host-health", "timelapse");
+const good = plugins("filament-inventory", "host-metrics-php-declarative", "navbar-temp", "tempeta");
 const hosts = {
   good: await serve(good),
   gallery: await serve(plugins("component-gallery")),
@@ -48,6 +48,7 @@ for (const [width, viewport] of Object.entries(WINDOWS)) {
         await shown.waitFor();
         if (whole) await growTo(page, shown);
         await iconsDrawn(page);
+        await page.locator("[data-state=loading]").first().waitFor({ state: "detached" });
         const bytes = await page.screenshot({
           path: path.join(folder, `${name}-${theme}-${width}.png`),
           animations: "disabled",
