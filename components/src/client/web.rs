@@ -7,7 +7,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ReadableStreamDefaultReader;
+use web_sys::{ReadableStreamDefaultReader, RequestCache};
 
 use super::http::{Method, Request, Response, read};
 use super::session::{Session, xsrf_token};
@@ -53,6 +53,9 @@ async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError
     };
     let mut builder = RequestBuilder::new(&request.url)
         .method(method)
+        // Without this a browser keeps a request waiting while another for the same address is on its way, such as one
+        // in the language before.
+        .cache(RequestCache::NoStore)
         .header("Accept", "application/json")
         .header("X-WPrint3D-Locale", request.locale);
     if let Session::Token(token) = request.session {
