@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
-use crate::prop::describe;
+use crate::prop::{BEHAVIOUR, describe};
 use crate::suggest::did_you_mean;
 use crate::template::PROP;
 
@@ -31,20 +31,11 @@ const ITEM_WORDS: &[&str] = &[
 /// The one of them that is no text but nodes.
 const SCHEMA: &str = "schema";
 
-/// The keys of a merged `schema` that decide behaviour, so the manifest's value stays. What stands in a list that a
-/// translation replaces is new content and may have them: it is checked as the manifest's own nodes are.
-const PROTECTED: &[&str] = &[
-    "component",
-    "componentId",
-    "actionId",
-    "submitActionId",
-    "dataActionId",
-    "openExtensionId",
+/// The keys of a merged `schema` for which the manifest's value stays, besides [`BEHAVIOUR`]. What stands in a list that
+/// a translation replaces is new content and may have them: it is checked as the manifest's own nodes are.
+const PROTECTED: [&str; 9] = [
     "payload",
     "dataActionPayload",
-    "pollIntervalMs",
-    "itemsPath",
-    "valueKey",
     "url",
     "bundle",
     "entry",
@@ -52,10 +43,6 @@ const PROTECTED: &[&str] = &[
     "kind",
     "surface",
     "mode",
-    "id",
-    "stateKey",
-    "bind",
-    "include",
 ];
 
 /// The manifest's lists of items that have an `id`, by which a translation names them.
@@ -228,7 +215,10 @@ impl Merge<'_> {
     fn merge(&mut self, base: &mut Map<String, Value>, overlay: &Map<String, Value>, at: &Place) {
         for (key, value) in overlay {
             let place = at.key(key);
-            if !PROTECTED.contains(&key.as_str()) {
+            if ![&BEHAVIOUR[..], &PROTECTED]
+                .iter()
+                .any(|keys| keys.contains(&key.as_str()))
+            {
                 self.value(base, key, value, &place);
             } else if base.get(key) != Some(value) && !is_empty(value) {
                 self.ignored(key, &place.overlay, None);

@@ -18,7 +18,7 @@ struct Step {
 }
 
 /// One step of a pointer.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Token {
     Key(Cow<'static, str>),
     Index(usize),

@@ -112,19 +112,28 @@ impl<'a> Resolver<'a> {
             &filled
         };
         let bound = Bound::of_node(expanded, object, self.references, self.diagnostics);
-        let bound = bound.map(|(bound, fixed)| (bound.in_row(self.row), fixed));
         let children = expanded
             .children
             .iter()
             .map(|child| self.node(child))
             .collect();
-        let Some((bound, fixed)) = bound else {
+        let Some(bound) = bound else {
             return Arc::new(self.typed(expanded, object, children, number));
         };
-        let node = self.typed(expanded, &fixed, Vec::new(), number);
+        if self.diagnostics.are_kept() {
+            // Only for its problems: what it looks like is settled when there are values.
+            self.typed(expanded, &bound.fixed(), Vec::new(), number);
+        }
+        let bound = bound.in_row(self.row).around(children);
+        let mut ignored = Diagnostics::ignored();
+        let mut reader = Reader::new(object, &expanded.pointer, self.references, &mut ignored);
         Arc::new(Node {
-            component: Component::Bound(Box::new(bound.around(children))),
-            ..node
+            id: reader.get(&ID).map(|OwnId(id)| id),
+            // What is drawn in its place has its own.
+            margin_bottom: 0.0,
+            component: Component::Bound(Box::new(bound)),
+            number,
+            instance: self.row.unwrap_or(expanded.instance),
         })
     }
 

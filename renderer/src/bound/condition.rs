@@ -2,18 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::place::Place;
+use super::place::{Place, PlaceKeys};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::pointer::Pointer;
-use crate::poll::DataPath;
-use crate::prop::{Prop, Reader, References, describe, finite};
+use crate::prop::{Prop, References, describe, finite};
 
-/// A place and what must hold there.
+/// What must hold at a place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Condition {
-    pub(super) place: Place,
-    test: Test,
-}
+pub(super) struct Condition(Test);
 
 #[derive(Clone, Debug, PartialEq)]
 enum Test {
@@ -25,47 +21,34 @@ enum Test {
     Truthy(bool),
 }
 
-const STATE: Prop<DataPath> = Prop::new("state", "", "A dotted path in the plugin's state.");
-const SETTING: Prop<DataPath> = Prop::new("setting", "", "A dotted path in its settings.");
-
-/// The keys that name a place.
-const PLACES: [&str; 3] = [SETTING.name, STATE.name, "data"];
+const KEYS: PlaceKeys = PlaceKeys {
+    data: "data",
+    state: Prop::new("state", "", "A dotted path in the plugin's state."),
+    setting: Prop::new("setting", "", "A dotted path in its settings."),
+};
 
 impl Condition {
-    /// The condition that `value`, which stands at `pointer`, is; `None` when it names no place or no test, and then
-    /// the node is always shown. Problems go to `diagnostics`.
+    /// The condition that `value`, which stands at `pointer`, is, and its place; `None` when it names no place or no
+    /// test, and then the node is always shown. Problems go to `diagnostics`.
     pub(super) fn read(
         value: &Value,
         pointer: &Pointer,
         references: References<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        let found = value.as_object();
-        let key = found.and_then(|object| PLACES.into_iter().find(|key| object.contains_key(*key)));
-        let (Some(object), Some(key)) = (found, key) else {
-            wrong(
-                diagnostics,
-                pointer.clone(),
-                "an object with `setting`, `state` or `data`",
-                value,
-            );
+    ) -> Option<(Place, Self)> {
+        let Some(object) = value.as_object().filter(|object| KEYS.are_in(object)) else {
+            let expected = "an object with `setting`, `state` or `data`";
+            wrong(diagnostics, pointer.clone(), expected, value);
             return None;
         };
-        let place = match object.get("data") {
-            Some(query) => Place::of_action(query, &pointer.key("data"), references, diagnostics)?,
-            None => {
-                let mut reader = Reader::new(object, pointer, references, diagnostics);
-                let state = key == STATE.name;
-                Place::of_plugin(if state { &STATE } else { &SETTING }, state, &mut reader)
-            }
-        };
+        let place = KEYS.read(object, pointer, references, diagnostics)?;
         let test = Test::read(object, pointer, diagnostics)?;
-        Some(Self { place, test })
+        Some((place, Self(test)))
     }
 
     /// Whether it holds for what stands at its place.
     pub(super) fn holds(&self, value: Option<&Value>) -> bool {
-        self.test.holds(value.unwrap_or(&Value::Null))
+        self.0.holds(value.unwrap_or(&Value::Null))
     }
 }
 
@@ -155,13 +138,14 @@ mod tests {
     fn holds(test: &Value, found: Option<Value>) -> bool {
         let mut condition = test.clone();
         condition["state"] = json!("x");
-        let condition = Condition::read(
+        let (_, condition) = Condition::read(
             &condition,
             &Pointer::root(),
             References::default(),
             &mut Diagnostics::ignored(),
-        );
-        condition.unwrap().holds(found.as_ref())
+        )
+        .unwrap();
+        condition.holds(found.as_ref())
     }
 
     #[test]

@@ -9,9 +9,9 @@ mod format;
 mod place;
 mod rows;
 mod schema;
+mod slot;
 #[cfg(test)]
 mod tests;
-mod values;
 
 pub use format::NOTHING;
 pub(crate) use place::is_binding;
@@ -19,14 +19,14 @@ pub use place::{Place, Source, at_path};
 pub(crate) use rows::{Rows, row_name};
 pub(crate) use schema::schema;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use self::condition::Condition;
-use self::place::Binding;
 use self::rows::Repeat;
-use self::values::Values;
+use self::slot::{Slots, Values};
 use crate::component::{Component, Invalid, InvalidCode, Node};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expand::Expanded;
@@ -42,29 +42,9 @@ pub(crate) const REPEAT: &str = "repeat";
 /// The key of an object that stands for a text with bound values in it; its value is the list of the pieces.
 pub(crate) const TEXT: &str = "$text";
 
-/// Keys that decide what happens: data may not choose the action that a button runs.
-const FIXED: [&str; 13] = [
-    "component",
-    "componentId",
-    "actionId",
-    "submitActionId",
-    "dataActionId",
-    "openExtensionId",
-    "pollIntervalMs",
-    "itemsPath",
-    "valueKey",
-    "id",
-    "stateKey",
-    "bind",
-    "include",
-];
-
 /// A node that live values decide on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Bound {
-    places: Vec<Place>,
-    body: Body,
-}
+pub struct Bound(Body);
 
 #[derive(Clone, Debug, PartialEq)]
 enum Body {
@@ -72,11 +52,14 @@ enum Body {
     Node {
         /// Without its children.
         expanded: Expanded,
+        slots: Slots,
         children: Vec<Arc<Node>>,
+        /// What must hold at the first place.
         condition: Option<Condition>,
     },
-    /// A node for each element of the list at the only place.
+    /// A node for each element of a list.
     Rows {
+        place: Place,
         expanded: Expanded,
         name: Box<str>,
         around: Rows,
@@ -87,17 +70,20 @@ enum Body {
 impl Bound {
     /// The places whose values decide.
     pub fn places(&self) -> &[Place] {
-        &self.places
+        match &self.0 {
+            Body::Node { slots, .. } => &slots.places,
+            Body::Rows { place, .. } => std::slice::from_ref(place),
+        }
     }
 
     /// Whether it is one node at most; else it may be any number.
     pub fn is_single(&self) -> bool {
-        matches!(self.body, Body::Node { .. })
+        matches!(self.0, Body::Node { .. })
     }
 
     /// What is inside before any value is known.
     pub fn children(&self) -> &[Arc<Node>] {
-        match &self.body {
+        match &self.0 {
             Body::Node { children, .. } => children,
             Body::Rows { .. } => &[],
         }
@@ -106,46 +92,44 @@ impl Bound {
     /// The nodes to draw in place of the one numbered `number`, with `values` at [`Bound::places`], in their order, and
     /// `decimal` as the decimal sign of formatted numbers.
     pub fn resolve(&self, number: u64, values: &[Option<Value>], decimal: char) -> Vec<Arc<Node>> {
-        let values = Values {
-            places: &self.places,
-            values,
-            decimal,
-        };
-        match &self.body {
+        let first = values.first().and_then(Option::as_ref);
+        match &self.0 {
             Body::Node {
                 expanded,
+                slots,
                 children,
                 condition,
             } => {
-                let shown = condition
+                if condition
                     .as_ref()
-                    .is_none_or(|condition| condition.holds(values.at(&condition.place)));
-                let node = || {
-                    let object = values.put_into(&expanded.object, false);
-                    let mut ignored = Diagnostics::ignored();
-                    let references = References::default();
-                    let children = children.clone();
-                    Arc::new(typed(
-                        expanded,
-                        &object,
-                        children,
-                        number,
-                        references,
-                        &mut ignored,
-                    ))
-                };
-                shown.then(node).into_iter().collect()
+                    .is_some_and(|condition| !condition.holds(first))
+                {
+                    return Vec::new();
+                }
+                let mut object = expanded.object.clone();
+                let now = values;
+                slots.fill(&mut object, Values { now, decimal });
+                let mut ignored = Diagnostics::ignored();
+                let references = References::default();
+                let children = children.clone();
+                vec![Arc::new(typed(
+                    expanded,
+                    &object,
+                    children,
+                    number,
+                    references,
+                    &mut ignored,
+                ))]
             }
             Body::Rows {
                 expanded,
                 name,
                 around,
                 limits,
+                place: _,
             } => {
-                let list = values.values.first().and_then(Option::as_ref);
-                let list = list
-                    .and_then(Value::as_array)
-                    .map_or(&[][..], Vec::as_slice);
+                let list = first.and_then(Value::as_array);
+                let list = list.map_or(&[][..], Vec::as_slice);
                 repeated(expanded, list, name, around, *limits, number)
             }
         }
@@ -157,35 +141,31 @@ impl Bound {
         object: &Map<String, Value>,
         references: References<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<(Self, Map<String, Value>)> {
+    ) -> Option<Self> {
         let condition = object.get(VISIBLE_WHEN);
-        if condition.is_none() && !any_binding(object) {
-            return None;
-        }
+        let is_conditional = condition.is_some();
         let condition = condition.and_then(|condition| {
             let at = expanded.live_key(VISIBLE_WHEN);
             only_here(VISIBLE_WHEN, &at, diagnostics);
             Condition::read(condition, &at, references, diagnostics)
         });
-        let mut places: Vec<_> = condition
-            .iter()
-            .map(|condition| condition.place.clone())
-            .collect();
-        let bound = |key: &str, value: &Value| !FIXED.contains(&key) && has_binding(value);
-        for (key, value) in object.iter().filter(|(key, value)| bound(key, value)) {
-            let at = expanded.pointer.key(key.clone());
-            collect(value, &at, references, diagnostics, &mut places);
+        let (place, condition) = condition.unzip();
+        let mut properties = Cow::Borrowed(object);
+        if is_conditional {
+            properties.to_mut().remove(VISIBLE_WHEN);
         }
-        // Where nobody hears of problems, only what the node is called matters before there are values.
-        let matters = |key: &str| diagnostics.are_kept() || key == "id" || key == "marginBottom";
-        let fixed = object.iter().filter(|(key, value)| {
-            matters(key) && key.as_str() != VISIBLE_WHEN && !bound(key, value)
-        });
-        let fixed = fixed
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        let mut object = object.clone();
-        object.remove(VISIBLE_WHEN);
+        let slots = Slots::find(
+            &properties,
+            place,
+            &expanded.pointer,
+            references,
+            diagnostics,
+        );
+        if !is_conditional && slots.is_empty() {
+            return None;
+        }
+        let mut object = properties.into_owned();
+        slots.clear(&mut object);
         let body = Body::Node {
             expanded: Expanded {
                 kind: expanded.kind,
@@ -195,15 +175,30 @@ impl Bound {
                 live: None,
                 instance: expanded.instance,
             },
+            slots,
             children: Vec::new(),
             condition,
         };
-        Some((Self { places, body }, fixed))
+        Some(Self(body))
+    }
+
+    /// The properties of the node that are what they are, whatever values come.
+    pub(crate) fn fixed(&self) -> Map<String, Value> {
+        match &self.0 {
+            Body::Node {
+                expanded, slots, ..
+            } => {
+                let mut object = expanded.object.clone();
+                object.retain(|key, _| !slots.are_in(key));
+                object
+            }
+            Body::Rows { expanded, .. } => expanded.object.clone(),
+        }
     }
 
     /// The same node in the row numbered `row`.
     pub(crate) fn in_row(mut self, row: Option<u64>) -> Self {
-        if let (Body::Node { expanded, .. }, Some(row)) = (&mut self.body, row) {
+        if let (Body::Node { expanded, .. }, Some(row)) = (&mut self.0, row) {
             expanded.instance = row;
         }
         self
@@ -211,7 +206,7 @@ impl Bound {
 
     /// The same node with what stands inside it.
     pub(crate) fn around(mut self, inside: Vec<Arc<Node>>) -> Self {
-        if let Body::Node { children, .. } = &mut self.body {
+        if let Body::Node { children, .. } = &mut self.0 {
             *children = inside;
         }
         self
@@ -232,16 +227,13 @@ impl Bound {
         let Repeat { place, name } = Repeat::read(&repeat, &at, references, diagnostics)?;
         let mut expanded = expanded.clone();
         expanded.object.remove(REPEAT);
-        let body = Body::Rows {
+        Some(Self(Body::Rows {
+            place,
             expanded,
             name,
             around: around.clone(),
             limits,
-        };
-        Some(Self {
-            places: vec![place],
-            body,
-        })
+        }))
     }
 }
 
@@ -290,59 +282,6 @@ fn row_number(number: u64, index: usize) -> u64 {
     // Fibonacci hashing: the nodes of a row are numbered on from here.
     let row = (number ^ (index as u64 + 1).rotate_left(32)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     row | 1 << 63
-}
-
-/// Whether a bound value stands in `value`.
-fn has_binding(value: &Value) -> bool {
-    match value {
-        Value::Object(object) => {
-            is_binding(object) || object.contains_key(TEXT) || any_binding(object)
-        }
-        Value::Array(list) => list.iter().any(has_binding),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
-}
-
-fn any_binding(object: &Map<String, Value>) -> bool {
-    live_members(object).any(|(_, value)| has_binding(value))
-}
-
-/// The members that live values may stand in.
-fn live_members(object: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
-    object
-        .iter()
-        .filter(|(key, _)| !FIXED.contains(&key.as_str()))
-}
-
-/// Adds the places in `value`, which stands at `at`, to `places`, each once.
-fn collect(
-    value: &Value,
-    at: &Pointer,
-    references: References<'_>,
-    diagnostics: &mut Diagnostics,
-    places: &mut Vec<Place>,
-) {
-    match value {
-        Value::Object(object) if is_binding(object) => {
-            only_here("a bound value", at, diagnostics);
-            if let Some(binding) = Binding::read(object, at, references, diagnostics)
-                && !places.contains(&binding.place)
-            {
-                places.push(binding.place);
-            }
-        }
-        Value::Object(object) => {
-            for (key, value) in live_members(object) {
-                collect(value, &at.key(key.clone()), references, diagnostics, places);
-            }
-        }
-        Value::Array(list) => {
-            for (index, value) in list.iter().enumerate() {
-                collect(value, &at.index(index), references, diagnostics, places);
-            }
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
 }
 
 /// Notes that other hosts do not know `what`.

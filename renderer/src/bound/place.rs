@@ -35,70 +35,82 @@ pub enum Source {
     Settings,
 }
 
-/// A place, what stands for it while there is no value, and how a number there is worded.
+/// What stands for a bound value while there is none, and how a number there is worded.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Binding {
-    pub(super) place: Place,
     pub(super) default: Option<Value>,
     pub(super) format: Format,
 }
 
-const DATA: &str = "$data";
-const STATE: Prop<DataPath> = Prop::new("$state", "", "A dotted path in the plugin's state.");
-const SETTING: Prop<DataPath> = Prop::new("$setting", "", "A dotted path in its settings.");
+/// The keys under which an object names a place. The first of them that is there counts.
+pub(super) struct PlaceKeys {
+    pub(super) data: &'static str,
+    pub(super) state: Prop<DataPath>,
+    pub(super) setting: Prop<DataPath>,
+}
+
+const BOUND: PlaceKeys = PlaceKeys {
+    data: "$data",
+    state: Prop::new("$state", "", "A dotted path in the plugin's state."),
+    setting: Prop::new("$setting", "", "A dotted path in its settings."),
+};
 const PATH: Prop<DataPath> = Prop::new("path", "", "A dotted path in the action's result.");
 const FORMAT: Prop<Format> = Prop::new("format", Format::Plain, "What a number there measures.");
 
 /// Whether `object` stands for a value from elsewhere.
 pub(crate) fn is_binding(object: &Map<String, Value>) -> bool {
-    [DATA, STATE.name, SETTING.name]
-        .iter()
-        .any(|key| object.contains_key(*key))
+    BOUND.are_in(object)
 }
 
 impl Binding {
-    /// The binding that the object under `reader` is; `None` when it names no place.
+    /// The binding that `object`, which stands at `pointer`, is, and its place; `None` when it names none.
     pub(super) fn read(
         object: &Map<String, Value>,
         pointer: &Pointer,
         references: References<'_>,
         diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        let place = match object.get(DATA) {
-            Some(query) => Place::of_action(query, &pointer.key(DATA), references, diagnostics)?,
-            None => {
-                let mut reader = Reader::new(object, pointer, references, diagnostics);
-                let state = object.contains_key(STATE.name);
-                Place::of_plugin(if state { &STATE } else { &SETTING }, state, &mut reader)
-            }
-        };
+    ) -> Option<(Place, Self)> {
+        let place = BOUND.read(object, pointer, references, diagnostics)?;
         let mut reader = Reader::new(object, pointer, references, diagnostics);
         let format = reader.get(&FORMAT);
-        let keys = [DATA, STATE.name, SETTING.name, "default"];
+        let keys = [BOUND.data, BOUND.state.name, BOUND.setting.name, "default"];
         reader.report_unknown(&[&FORMAT], &keys, "a bound value");
-        Some(Self {
-            place,
-            default: object.get("default").cloned(),
-            format,
-        })
+        let default = object.get("default").cloned();
+        Some((place, Self { default, format }))
+    }
+}
+
+impl PlaceKeys {
+    pub(super) fn are_in(&self, object: &Map<String, Value>) -> bool {
+        [self.data, self.state.name, self.setting.name]
+            .iter()
+            .any(|key| object.contains_key(*key))
+    }
+
+    /// The place that `object`, which stands at `pointer`, names, if any.
+    pub(super) fn read(
+        &self,
+        object: &Map<String, Value>,
+        pointer: &Pointer,
+        references: References<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Place> {
+        if let Some(query) = object.get(self.data) {
+            return Place::of_action(query, &pointer.key(self.data), references, diagnostics);
+        }
+        let (source, path) = match object.contains_key(self.state.name) {
+            true => (Source::State, &self.state),
+            false => (Source::Settings, &self.setting),
+        };
+        let path = Reader::new(object, pointer, references, diagnostics).get(path);
+        let path = path.as_str().into();
+        Some(Place { source, path })
     }
 }
 
 impl Place {
-    /// The place in the plugin's state, or else its settings, that `path` names.
-    pub(super) fn of_plugin(path: &Prop<DataPath>, state: bool, reader: &mut Reader<'_>) -> Self {
-        Self {
-            source: if state {
-                Source::State
-            } else {
-                Source::Settings
-            },
-            path: reader.get(path).as_str().into(),
-        }
-    }
-
     /// The place in the result of an action that `query`, an object at `pointer`, names.
-    pub(super) fn of_action(
+    fn of_action(
         query: &Value,
         pointer: &Pointer,
         references: References<'_>,

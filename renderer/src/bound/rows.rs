@@ -39,9 +39,9 @@ impl Repeat {
             });
             return None;
         };
-        let binding = Binding::read(object, &pointer.key("over"), references, diagnostics)?;
+        let (place, _) = Binding::read(object, &pointer.key("over"), references, diagnostics)?;
         Some(Self {
-            place: binding.place,
+            place,
             name: row_name(value).into(),
         })
     }

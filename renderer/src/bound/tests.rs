@@ -124,6 +124,28 @@ fn data_cannot_choose_which_action_a_button_runs_but_what_is_sent_with_it() {
 }
 
 #[test]
+fn data_cannot_choose_which_action_a_chip_runs_either_but_keys_of_a_payload_are_the_plugins_own() {
+    let chips = json!({"component": "host.chip_group", "items": [
+        {"text": {"$state": "a"}, "actionId": {"$state": "a"}},
+        {"text": "b", "actionId": "go", "payload": {"id": {"$state": "a"}, "in": [{"actionId": {"$state": "b"}}]}}]});
+    let (bound, number) = bound(&chips);
+    assert_eq!(bound.places().len(), 2, "{bound:?}");
+    let shown = bound.resolve(number, &[Some(json!("stop")), None], '.');
+    let Component::ChipGroup(group) = &shown[0].component else {
+        panic!("{shown:?}")
+    };
+    assert_eq!(&*group.items[0].text, "stop");
+    assert_eq!(group.items[0].trigger, None);
+    let Some(Trigger::Action { payload, .. }) = &group.items[1].trigger else {
+        panic!("{group:?}")
+    };
+    assert_eq!(
+        json!(payload),
+        json!({"id": "stop", "in": [{"actionId": null}]})
+    );
+}
+
+#[test]
 fn a_node_is_hidden_with_what_is_in_it() {
     let card = json!({"component": "host.section", "visibleWhen": {"setting": "on"},
         "children": [{"component": "host.text", "text": "a"}]});

@@ -26,6 +26,24 @@ pub use trigger::{ActionId, ModalId, OwnId, Trigger};
 
 use serde_json::Value;
 
+/// Keys of nodes and items that decide what happens. Neither a translation nor live data chooses the action that a
+/// button runs (decisions.md 6).
+pub(crate) const BEHAVIOUR: [&str; 13] = [
+    "component",
+    "componentId",
+    "actionId",
+    "submitActionId",
+    "dataActionId",
+    "openExtensionId",
+    "pollIntervalMs",
+    "itemsPath",
+    "valueKey",
+    "id",
+    "stateKey",
+    "bind",
+    "include",
+];
+
 /// One property: its name, meaning and default.
 pub struct Prop<T: PropType> {
     /// The key in the manifest.
