@@ -4,6 +4,7 @@
 //! text in; what comes out is a tree of typed nodes and every problem found on the way.
 #![forbid(unsafe_code)]
 
+pub mod address;
 pub mod bound;
 pub mod color;
 pub mod component;

@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use faceplate_renderer::diagnostic::Diagnostics;
-use faceplate_renderer::{Limits, json};
+use faceplate_renderer::{Limits, address, json};
 use futures_util::FutureExt;
 use futures_util::stream::LocalBoxStream;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value};
 
 use super::error::ANSWER_MIB;
@@ -32,13 +31,6 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 const ACTION_TIMEOUT: Duration = Duration::from_secs(25);
 /// A host waits up to a minute for a plugin's image to come up (contract section 5.2).
 const ENABLE_TIMEOUT: Duration = Duration::from_secs(90);
-
-/// What is written as it is in a segment of a path.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
 
 /// A host at an address. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -184,7 +176,7 @@ fn segment(id: &str) -> Result<String, HostError> {
     if matches!(id, "" | "." | "..") {
         return Err(HostError::NotInstalled);
     }
-    Ok(utf8_percent_encode(id, SEGMENT).to_string())
+    Ok(address::segment(id).to_string())
 }
 
 impl HostClient for HttpHost {

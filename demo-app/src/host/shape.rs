@@ -1,5 +1,6 @@
 //! Plugins as JSON in the shapes of the REST API (contract sections 3.1 to 3.3).
 
+use faceplate_renderer::address::segment;
 use serde_json::{Map, Value, json};
 
 /// What upstream says about a page of the plugin's own (contract section 3.1).
@@ -110,26 +111,12 @@ fn rewrite_address(object: &mut Map<String, Value>, key: &str, id: &str) {
     if let Some(Value::String(address)) = object.get_mut(key)
         && let Some(path) = address.strip_prefix("asset://")
     {
-        let mut url = format!("/backend/api/plugins/{}/assets", escape(id));
-        for segment in path.trim_start_matches('/').split('/') {
-            url.push('/');
-            url.push_str(&escape(segment));
+        let mut url = format!("/backend/api/plugins/{}/assets", segment(id));
+        for name in path.trim_start_matches('/').split('/') {
+            url.push_str(&format!("/{}", segment(name)));
         }
         *address = url;
     }
-}
-
-/// `text` as one segment of a path (RFC 3986 section 2.3).
-fn escape(text: &str) -> String {
-    let mut escaped = String::new();
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            escaped.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    escaped
 }
 
 /// The elements of the list under `key`; of an object, its values, as for upstream (contract, beginning).
