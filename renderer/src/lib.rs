@@ -12,6 +12,7 @@ pub mod diagnostic;
 mod docs;
 mod expand;
 pub mod icon;
+pub mod isolation;
 pub mod json;
 mod limits;
 mod locale;

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::field::Format;
 use crate::diagnostic::Code;
+use crate::isolation::Origin;
 
 /// The id of a plugin.
 pub(crate) static PLUGIN_ID: Format = Format {
@@ -107,14 +108,8 @@ pub(crate) static PAGE: Format = Format {
 /// A place that pages may connect to (decisions.md 19): an origin as browsers write it.
 pub(crate) static ORIGIN: Format = Format {
     expected: "an origin such as `https://api.example.com`",
-    pattern: r"^(https?|wss?)://[^/?#@\s;,']+$",
-    fault: |text| {
-        let same = Url::parse(text).is_ok_and(|url| {
-            matches!(url.scheme(), "http" | "https" | "ws" | "wss")
-                && url.origin().ascii_serialization() == text
-        });
-        (!same).then_some(Code::InvalidValue)
-    },
+    pattern: r"^(https?|wss?)://([A-Za-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]+)?$",
+    fault: |text| Origin::new(text).is_none().then_some(Code::InvalidValue),
 };
 
 /// A language tag, with `-` or `_`.

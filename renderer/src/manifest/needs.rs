@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::format;
 use super::read::{Object, array, is_true, object, text};
+use crate::isolation::Origin;
 use crate::pointer::Pointer;
 use crate::prop::finite;
 
@@ -36,8 +36,8 @@ pub struct Requirements {
 /// What a plugin's pages need beyond their own files; nothing is allowed without it (decisions.md 19).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Isolation {
-    /// Origins that they may connect to, each as browsers write it.
-    pub connect: Vec<Box<str>>,
+    /// Origins that they may connect to.
+    pub connect: Vec<Origin>,
     /// Whether they may store data.
     pub storage: bool,
     /// Whether they may evaluate text as script.
@@ -75,14 +75,13 @@ impl Requirements {
 }
 
 impl Isolation {
-    pub(super) fn of(isolation: &Object) -> Self {
-        let origin = |origin: &&str| (format::ORIGIN.fault)(origin).is_none();
+    /// Takes what is usable out of the `isolation` of a manifest.
+    pub fn of(isolation: &Object) -> Self {
         Self {
             connect: array(isolation, "connect")
                 .iter()
                 .filter_map(Value::as_str)
-                .filter(origin)
-                .map(Into::into)
+                .filter_map(Origin::new)
                 .collect(),
             storage: is_true(isolation, "storage"),
             legacy_eval: is_true(isolation, "legacyEval"),

@@ -89,7 +89,7 @@ fn unencrypted(manifest: &Manifest, check: &mut Check<'_>) {
             .isolation
             .connect
             .iter()
-            .any(|known| **known == *origin)
+            .any(|known| known.as_str() == origin)
         {
             let message = format!("expected `https`, found `{origin}`");
             let hint = format!("use `https`, or list `{origin}` under `isolation.connect`");

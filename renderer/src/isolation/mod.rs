@@ -1,0 +1,16 @@
+//! What a plugin's own page may do, and how the host and the page speak (contract section 6, security.md section 3,
+//! decisions.md 19 to 21): data in, data out. Who shows pages and who answers them use the same rules from here.
+
+mod address;
+mod headers;
+mod message;
+mod origin;
+mod path;
+
+pub use address::{COMPAT_PATH, HOST_PREFIX, PageAddress, URL_BYTES};
+pub use headers::{Place, headers};
+pub use message::{
+    CallError, HostMessage, MESSAGE_BYTES, MessageProblem, PageCall, PageMessage, answer,
+};
+pub use origin::Origin;
+pub use path::{PathProblem, decode_path, is_plain};
