@@ -15,6 +15,7 @@ mod frame;
 pub mod icon;
 mod ink;
 pub mod input_state;
+pub mod isolated;
 mod live;
 pub mod paint;
 pub mod press;

@@ -45,9 +45,28 @@ widgets = Plugin-Widgets
 actions = Plugin-Aktionen
 panels = Plugin-Bereiche
 region = { $title }, Plugin „{ $name }“
-isolated-title = Hierher gehört eine isolierte Ansicht
-isolated-webview = „{ $name }“ zeigt eine eigene Webseite. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
-isolated-custom-bundle = „{ $name }“ bringt eine eigene Oberfläche mit. Sie öffnet sich nur in einer isolierten Ansicht, und diese Version hat noch keine.
+page-name = { $title }, eine Seite des Plugins „{ $name }“
+page-isolated = Isolierte Seite
+page-loading = „{ $name }“ wird geladen …
+page-not-shown = „{ $name }“ hat eine eigene Seite, die nicht gezeigt wird
+page-not-here = Solche Seiten öffnen sich nur in einer isolierten Ansicht, und hier gibt es keine.
+page-no-isolation = Solche Seiten öffnen sich nur in einer isolierten Ansicht, die hier nicht möglich ist: { $reason }
+page-nowhere = Das Plugin sagt nicht, welche seiner Dateien die Seite ist.
+page-elsewhere = Sie ist keine Datei des Plugins: { $url }
+page-failed = Die Seite von „{ $name }“ konnte nicht geladen werden
+page-missing = Das Plugin hat diese Datei nicht oder nennt sie nicht unter „assets“.
+page-status = Der Host hat sie mit Status { $status } abgelehnt.
+page-unreachable = Der Host antwortet nicht.
+page-timed-out = Sie wurde nicht rechtzeitig geladen.
+page-crashed = Die Seite von „{ $name }“ ist stehen geblieben
+page-unresponsive = Die Seite von „{ $name }“ antwortete nicht mehr und wurde beendet
+page-again = { $seconds ->
+    [one] Sie wird in einer Sekunde neu geladen.
+   *[other] Sie wird in { $seconds } Sekunden neu geladen.
+}
+page-given-up = Sie ist fünfmal in zehn Minuten stehen geblieben und wird nicht von selbst neu geladen.
+page-reload = Neu laden
+page-exit-fullscreen = Vollbild beenden
 failed-title = „{ $name }“ hat hier nichts anzuzeigen
 failed-no-schema = Der Server hat für diesen Teil des Plugins keine Oberfläche gesendet.
 failed-mode = Der Server hat einen Modus genannt, der hier nicht bekannt ist: { $mode }

@@ -45,9 +45,28 @@ widgets = Plugin widgets
 actions = Plugin actions
 panels = Plugin panels
 region = { $title }, plugin “{ $name }”
-isolated-title = An isolated view belongs here
-isolated-webview = “{ $name }” shows a web page of its own. It opens only in an isolated view, and this version has none yet.
-isolated-custom-bundle = “{ $name }” brings its own interface. It opens only in an isolated view, and this version has none yet.
+page-name = { $title }, a page of the plugin “{ $name }”
+page-isolated = Isolated page
+page-loading = Loading “{ $name }” …
+page-not-shown = “{ $name }” has a page of its own that is not shown
+page-not-here = Such pages open only in an isolated view, and there is none here.
+page-no-isolation = Such pages open only in an isolated view, which cannot be made here: { $reason }
+page-nowhere = The plugin does not say which of its files the page is.
+page-elsewhere = It is not one of the plugin’s own files: { $url }
+page-failed = The page of “{ $name }” could not be loaded
+page-missing = The plugin has no such file, or does not declare it under “assets”.
+page-status = The host refused it with status { $status }.
+page-unreachable = The host does not answer.
+page-timed-out = It did not load in time.
+page-crashed = The page of “{ $name }” has stopped
+page-unresponsive = The page of “{ $name }” no longer answered and was stopped
+page-again = { $seconds ->
+    [one] It is loaded again in one second.
+   *[other] It is loaded again in { $seconds } seconds.
+}
+page-given-up = It stopped five times within ten minutes, and is not loaded again by itself.
+page-reload = Reload
+page-exit-fullscreen = Exit full screen
 failed-title = “{ $name }” has nothing to show here
 failed-no-schema = The host sent no interface for this part of the plugin.
 failed-mode = The host sent a mode that is not known here: { $mode }

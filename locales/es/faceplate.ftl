@@ -45,9 +45,28 @@ widgets = Widgets de los plugins
 actions = Acciones de los plugins
 panels = Paneles de los plugins
 region = { $title }, plugin «{ $name }»
-isolated-title = Aquí va una vista aislada
-isolated-webview = «{ $name }» muestra una página web propia. Solo se abre en una vista aislada, y esta versión aún no las tiene.
-isolated-custom-bundle = «{ $name }» trae su propia interfaz. Solo se abre en una vista aislada, y esta versión aún no las tiene.
+page-name = { $title }, una página del plugin «{ $name }»
+page-isolated = Página aislada
+page-loading = Cargando «{ $name }»…
+page-not-shown = «{ $name }» tiene una página propia que no se muestra
+page-not-here = Estas páginas solo se abren en una vista aislada, y aquí no hay ninguna.
+page-no-isolation = Estas páginas solo se abren en una vista aislada, que aquí no es posible: { $reason }
+page-nowhere = El plugin no dice cuál de sus archivos es la página.
+page-elsewhere = No es uno de los archivos del plugin: { $url }
+page-failed = No se pudo cargar la página de «{ $name }»
+page-missing = El plugin no tiene ese archivo, o no lo declara en «assets».
+page-status = El host la rechazó con el estado { $status }.
+page-unreachable = El host no responde.
+page-timed-out = No se cargó a tiempo.
+page-crashed = La página de «{ $name }» se ha detenido
+page-unresponsive = La página de «{ $name }» dejó de responder y se detuvo
+page-again = { $seconds ->
+    [one] Se carga de nuevo en un segundo.
+   *[other] Se carga de nuevo en { $seconds } segundos.
+}
+page-given-up = Se detuvo cinco veces en diez minutos y no se carga de nuevo por sí sola.
+page-reload = Recargar
+page-exit-fullscreen = Salir de pantalla completa
 failed-title = «{ $name }» no tiene nada que mostrar aquí
 failed-no-schema = El servidor no envió ninguna interfaz para esta parte del plugin.
 failed-mode = El servidor envió un modo que aquí no se conoce: { $mode }

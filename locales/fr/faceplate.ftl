@@ -45,9 +45,28 @@ widgets = Widgets des plugins
 actions = Actions des plugins
 panels = Panneaux des plugins
 region = { $title }, plugin « { $name } »
-isolated-title = Une vue isolée a sa place ici
-isolated-webview = « { $name } » affiche sa propre page web. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
-isolated-custom-bundle = « { $name } » apporte sa propre interface. Elle ne s’ouvre que dans une vue isolée, et cette version n’en a pas encore.
+page-name = { $title }, une page du plugin « { $name } »
+page-isolated = Page isolée
+page-loading = Chargement de « { $name } »…
+page-not-shown = « { $name } » a une page à lui qui n’est pas affichée
+page-not-here = De telles pages ne s’ouvrent que dans une vue isolée, et il n’y en a pas ici.
+page-no-isolation = De telles pages ne s’ouvrent que dans une vue isolée, impossible ici : { $reason }
+page-nowhere = Le plugin ne dit pas lequel de ses fichiers est la page.
+page-elsewhere = Ce n’est pas un fichier du plugin : { $url }
+page-failed = La page de « { $name } » n’a pas pu être chargée
+page-missing = Le plugin n’a pas ce fichier, ou ne le déclare pas dans « assets ».
+page-status = L’hôte l’a refusée avec le statut { $status }.
+page-unreachable = L’hôte ne répond pas.
+page-timed-out = Elle n’a pas été chargée à temps.
+page-crashed = La page de « { $name } » s’est arrêtée
+page-unresponsive = La page de « { $name } » ne répondait plus et a été arrêtée
+page-again = { $seconds ->
+    [one] Elle est rechargée dans une seconde.
+   *[other] Elle est rechargée dans { $seconds } secondes.
+}
+page-given-up = Elle s’est arrêtée cinq fois en dix minutes et n’est plus rechargée d’elle-même.
+page-reload = Recharger
+page-exit-fullscreen = Quitter le plein écran
 failed-title = « { $name } » n’a rien à afficher ici
 failed-no-schema = Le serveur n’a envoyé aucune interface pour cette partie du plugin.
 failed-mode = Le serveur a envoyé un mode inconnu ici : { $mode }

@@ -45,9 +45,28 @@ widgets = Widget dei plugin
 actions = Azioni dei plugin
 panels = Pannelli dei plugin
 region = { $title }, plugin “{ $name }”
-isolated-title = Qui va una vista isolata
-isolated-webview = “{ $name }” mostra una propria pagina web. Si apre solo in una vista isolata e questa versione non ne ha ancora.
-isolated-custom-bundle = “{ $name }” porta la propria interfaccia. Si apre solo in una vista isolata e questa versione non ne ha ancora.
+page-name = { $title }, una pagina del plugin “{ $name }”
+page-isolated = Pagina isolata
+page-loading = Caricamento di “{ $name }”…
+page-not-shown = “{ $name }” ha una pagina propria che non viene mostrata
+page-not-here = Queste pagine si aprono solo in una vista isolata, e qui non ce n’è.
+page-no-isolation = Queste pagine si aprono solo in una vista isolata, qui impossibile: { $reason }
+page-nowhere = Il plugin non dice quale dei suoi file è la pagina.
+page-elsewhere = Non è uno dei file del plugin: { $url }
+page-failed = Impossibile caricare la pagina di “{ $name }”
+page-missing = Il plugin non ha questo file, o non lo dichiara in “assets”.
+page-status = L’host l’ha rifiutata con lo stato { $status }.
+page-unreachable = L’host non risponde.
+page-timed-out = Non è stata caricata in tempo.
+page-crashed = La pagina di “{ $name }” si è fermata
+page-unresponsive = La pagina di “{ $name }” non rispondeva più ed è stata fermata
+page-again = { $seconds ->
+    [one] Viene ricaricata tra un secondo.
+   *[other] Viene ricaricata tra { $seconds } secondi.
+}
+page-given-up = Si è fermata cinque volte in dieci minuti e non viene più ricaricata da sola.
+page-reload = Ricarica
+page-exit-fullscreen = Esci da schermo intero
 failed-title = “{ $name }” non ha nulla da mostrare qui
 failed-no-schema = Il server non ha inviato alcuna interfaccia per questa parte del plugin.
 failed-mode = Il server ha inviato una modalità che qui non è nota: { $mode }

@@ -45,9 +45,28 @@ widgets = Widgets dos plugins
 actions = Ações dos plugins
 panels = Painéis dos plugins
 region = { $title }, plugin “{ $name }”
-isolated-title = Aqui entra uma vista isolada
-isolated-webview = “{ $name }” mostra uma página web própria. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
-isolated-custom-bundle = “{ $name }” traz a sua própria interface. Ela só abre numa vista isolada, e esta versão ainda não tem nenhuma.
+page-name = { $title }, uma página do plugin “{ $name }”
+page-isolated = Página isolada
+page-loading = Carregando “{ $name }”…
+page-not-shown = “{ $name }” tem uma página própria que não é mostrada
+page-not-here = Essas páginas só abrem em uma vista isolada, e aqui não há nenhuma.
+page-no-isolation = Essas páginas só abrem em uma vista isolada, que aqui não é possível: { $reason }
+page-nowhere = O plugin não diz qual dos seus arquivos é a página.
+page-elsewhere = Não é um dos arquivos do plugin: { $url }
+page-failed = Não foi possível carregar a página de “{ $name }”
+page-missing = O plugin não tem esse arquivo, ou não o declara em “assets”.
+page-status = O host a recusou com o status { $status }.
+page-unreachable = O host não responde.
+page-timed-out = Ela não carregou a tempo.
+page-crashed = A página de “{ $name }” parou
+page-unresponsive = A página de “{ $name }” não respondia mais e foi parada
+page-again = { $seconds ->
+    [one] Ela é carregada de novo em um segundo.
+   *[other] Ela é carregada de novo em { $seconds } segundos.
+}
+page-given-up = Ela parou cinco vezes em dez minutos e não é mais carregada sozinha.
+page-reload = Recarregar
+page-exit-fullscreen = Sair da tela cheia
 failed-title = “{ $name }” não tem nada para mostrar aqui
 failed-no-schema = O servidor não enviou nenhuma interface para esta parte do plugin.
 failed-mode = O servidor enviou um modo que não é conhecido aqui: { $mode }

@@ -78,6 +78,10 @@ pub trait Answers {
 #[derive(Clone)]
 pub struct LiveData(pub Rc<dyn Answers>);
 
+/// The printer that is chosen, for what must hear when that changes. The app may provide it as a context value.
+#[derive(Clone, Copy, PartialEq)]
+pub struct CurrentPrinter(pub ReadSignal<Option<Arc<str>>>);
+
 /// A query that is being watched.
 pub struct Watch {
     /// How the answer stands. Who reads it repaints when that changes.

@@ -2,6 +2,7 @@
 
 mod json;
 mod list;
+mod page;
 mod plugin;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use faceplate_renderer::{Limits, view};
 use serde_json::Value;
 
 pub use list::Extensions;
+pub use page::{IsolatedMode, IsolatedPage, PageFault, PageFile};
 pub use plugin::{Plugin, Trust, Warning};
 
 /// One UI extension, ready to paint. Equal views look the same.
@@ -112,18 +114,9 @@ pub enum Content {
         templates_withheld: bool,
     },
     /// A page of the plugin's own, which only an isolated view may show.
-    Isolated(IsolatedMode),
+    Isolated(Arc<IsolatedPage>),
     /// Nothing that could be shown.
     Failed(Failure),
-}
-
-/// What kind of page an isolated view shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IsolatedMode {
-    /// `webview`: an address.
-    Webview,
-    /// `custom_bundle`: files of the plugin.
-    CustomBundle,
 }
 
 /// Why an extension shows nothing.
@@ -143,7 +136,7 @@ impl ExtensionView {
         let surface = Surface::named(json::text(item, "surface")?.as_ref())?;
         let id: Box<str> = json::text(item, "id")?.into();
         let label = |key| json::label(item, key);
-        let content = Content::read(item, templates);
+        let content = Content::read(item, &plugin.id, templates);
         let isolated = matches!(content, Content::Isolated(_));
         Some(Self {
             key: format!("{}:{id}", plugin.id).into(),
@@ -213,10 +206,14 @@ impl PartialEq for ExtensionView {
 }
 
 impl Content {
-    fn read(item: &Value, templates: Option<&[Value]>) -> Self {
+    fn read(item: &Value, plugin_id: &str, templates: Option<&[Value]>) -> Self {
+        let isolated = |mode| {
+            let page = IsolatedPage::read(mode, item, plugin_id, templates);
+            Self::Isolated(Arc::new(page))
+        };
         match json::text(item, "mode").as_deref() {
-            Some("webview") => Self::Isolated(IsolatedMode::Webview),
-            Some("custom_bundle") => Self::Isolated(IsolatedMode::CustomBundle),
+            Some("webview") => isolated(IsolatedMode::Webview),
+            Some("custom_bundle") => isolated(IsolatedMode::CustomBundle),
             None | Some("declarative") => match item.get("schema") {
                 Some(schema) if !json::is_empty(schema) => Self::tree(schema, templates),
                 Some(_) | None => Self::Failed(Failure::NoSchema),
@@ -289,11 +286,9 @@ mod tests {
             content("hologram"),
             Content::Failed(Failure::UnknownMode(Label::new("hologram")))
         );
-        assert_eq!(content("webview"), Content::Isolated(IsolatedMode::Webview));
-        assert_eq!(
-            content("custom_bundle"),
-            Content::Isolated(IsolatedMode::CustomBundle)
-        );
+        for mode in [IsolatedMode::Webview, IsolatedMode::CustomBundle] {
+            assert!(matches!(content(mode.name()), Content::Isolated(page) if page.mode == mode));
+        }
         assert!(matches!(content("declarative"), Content::Tree { .. }));
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of a plugin beside its extensions.
 
 use faceplate_renderer::icon::Icon;
+use faceplate_renderer::manifest::Isolation;
 use faceplate_renderer::prop::{Label, Text};
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ pub struct Plugin {
     pub enabled: bool,
     /// Whether it came with the host.
     pub bundled: bool,
+    /// What its pages may do beyond their own files (decisions.md 19).
+    pub needs: Option<Isolation>,
 }
 
 /// Whether somebody vouches for a plugin's manifest, from good to bad.
@@ -95,6 +98,10 @@ impl Plugin {
                 .and_then(|plugin| plugin.get("enabled")?.as_bool())
                 .unwrap_or(true),
             bundled: text("pluginInstallSource", "installSource").as_deref() == Some("bundled"),
+            needs: manifest.map(|manifest| match manifest.get("isolation") {
+                Some(Value::Object(isolation)) => Isolation::of(isolation),
+                _ => Isolation::default(),
+            }),
             id: id.into(),
         })
     }

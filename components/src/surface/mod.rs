@@ -12,7 +12,6 @@ mod details;
 mod dialog;
 pub(crate) mod focus;
 pub(crate) mod include;
-mod isolated;
 mod modal;
 mod navbar;
 mod notice;

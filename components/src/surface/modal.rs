@@ -217,7 +217,7 @@ mod tests {
         let mut page = TestPage::control(extensions(json!([opener("a.a", "details"), isolated])));
         page.click("Open from a.a");
         assert!(
-            page.html().contains("An isolated view belongs here"),
+            page.html().contains("has a page of its own"),
             "{}",
             page.html()
         );

@@ -10,11 +10,12 @@ use super::boundary::Boundary;
 use super::include::Inputs;
 use super::notice::{Tone, notice};
 use super::trust::trust_mark;
-use super::{Modals, dom_id, isolated};
+use super::{Modals, dom_id};
 use crate::action::{Actions, Wanted};
 use crate::extension::{Content, ExtensionView, Failure, Surface};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
+use crate::isolated::IsolatedFrame;
 use crate::paint::{PaintContext, Presentation, paint, use_inspected};
 use crate::press::{OnPress, Press};
 use crate::toast::Toasts;
@@ -78,7 +79,7 @@ pub fn RegionBody(
 }
 
 /// What the extension shows.
-fn content(view: &ExtensionView, context: PaintContext, compact: bool) -> Element {
+fn content(view: &Arc<ExtensionView>, context: PaintContext, compact: bool) -> Element {
     let words = words();
     match &view.content {
         Content::Tree {
@@ -90,7 +91,9 @@ fn content(view: &ExtensionView, context: PaintContext, compact: bool) -> Elemen
             }
             div { class: "fp-plugin", {paint(root, context)} }
         },
-        Content::Isolated(mode) => isolated::placeholder(view, *mode, compact),
+        Content::Isolated(page) => rsx! {
+            IsolatedFrame { view: view.clone(), page: page.clone(), compact }
+        },
         Content::Failed(failure) => {
             let title = words.format(
                 "failed-title",

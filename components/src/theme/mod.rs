@@ -6,6 +6,7 @@ pub(crate) mod contrast;
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
+use dioxus::prelude::ReadSignal;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -42,11 +43,25 @@ impl Theme {
         }
     }
 
+    /// The tokens as a plugin's page gets them (contract section 6.1): `colorScheme` and a colour for each name.
+    pub fn for_pages(self) -> Value {
+        let Tokens {
+            color_scheme,
+            mut colors,
+        } = self.tokens();
+        colors.insert("colorScheme".to_owned(), color_scheme.into());
+        colors.into()
+    }
+
     fn tokens(self) -> Tokens {
         serde_json::from_str(self.json())
             .expect("the themes in assets/themes are read by the tests")
     }
 }
+
+/// The theme that the app is in, for what cannot take it from the style sheet. The app provides it as a context value.
+#[derive(Clone, Copy, PartialEq)]
+pub struct CurrentTheme(pub ReadSignal<Theme>);
 
 impl fmt::Display for Theme {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -182,6 +197,25 @@ mod tests {
             .into_iter()
             .map(|(name, _)| name)
             .collect()
+    }
+
+    #[test]
+    fn a_page_gets_the_names_of_the_contract() {
+        let theme = Theme::Dark.for_pages();
+        assert_eq!(theme["colorScheme"], "dark");
+        for name in [
+            "primary",
+            "onPrimary",
+            "surface",
+            "onSurfaceVariant",
+            "outline",
+            "error",
+            "onError",
+            "success",
+        ] {
+            assert!(theme[name].is_string(), "{name}");
+        }
+        assert!(theme["elevation"]["level1"].is_string());
     }
 
     #[test]

@@ -257,14 +257,12 @@ fn parse(text: &str) -> Result<Map<String, Value>, MessageProblem> {
     if text.len() > MESSAGE_BYTES {
         return Err(MessageProblem::TooLarge);
     }
-    let value: Value = serde_json::from_str(text).map_err(|_| MessageProblem::Foreign)?;
-    if depth(&value) > DEPTH {
+    let message: Map<_, _> = serde_json::from_str(text).map_err(|_| MessageProblem::Foreign)?;
+    // That of what is in it, and its own level.
+    if message.values().map(depth).max() >= Some(DEPTH) {
         return Err(MessageProblem::TooLarge);
     }
-    match value {
-        Value::Object(message) => Ok(message),
-        _ => Err(MessageProblem::Foreign),
-    }
+    Ok(message)
 }
 
 /// Levels of lists and objects; what was parsed has fewer than 128.

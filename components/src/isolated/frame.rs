@@ -1,0 +1,274 @@
+//! What the host draws around a page, which the page cannot paint over: a border, whose page it is, and how it fares
+//! (security.md T7).
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dioxus::prelude::*;
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage};
+use serde_json::Value;
+
+use super::card::{load_card, obstacle_card, stop_card};
+use super::life::{HEARTBEAT, Life, Phase};
+use super::slot::{Place, Slot};
+use super::{Obstacle, PageEvent, Pages};
+use crate::data::CurrentPrinter;
+use crate::extension::{ExtensionView, IsolatedPage, PageFile, Surface};
+use crate::icon::icon;
+use crate::theme::{CurrentTheme, Theme};
+use crate::time::{Instant, sleep};
+use crate::words::words;
+
+/// How high a page in the settings may be, in CSS pixels; elsewhere the style sheet says.
+const HEIGHTS: (f64, f64) = (80.0, 4_000.0);
+
+/// The pause between two changes of height (security.md section 3).
+const RESIZE_PAUSE: Duration = Duration::from_millis(100);
+
+/// The page of `view`, or a card that says why there is none. `compact` is for a bar.
+#[component]
+pub(crate) fn IsolatedFrame(
+    view: Arc<ExtensionView>,
+    page: Arc<IsolatedPage>,
+    compact: bool,
+) -> Element {
+    let pages = use_hook(try_consume_context::<Pages>);
+    let obstacle = match &pages {
+        None => Some(Obstacle::NotHere),
+        Some(Pages(shell)) => shell.obstacle(),
+    };
+    match (&page.file, obstacle) {
+        (_, Some(obstacle)) => obstacle_card(&view, Err(&obstacle), compact),
+        (Err(fault), None) => obstacle_card(&view, Ok(fault), compact),
+        (Ok(file), None) => rsx! {
+            Frame { view: view.clone(), page: page.clone(), file: file.clone() }
+        },
+    }
+}
+
+/// A page's life, and what is painted of it: heartbeats change the one and seldom the other.
+#[derive(Clone, Copy, PartialEq)]
+struct Course {
+    life: CopyValue<Life>,
+    shown: Signal<(Phase, u32)>,
+}
+
+impl Course {
+    fn change(mut self, change: impl FnOnce(&mut Life, Instant)) {
+        change(&mut self.life.write(), Instant::now());
+        let now = {
+            let life = self.life.peek();
+            (life.phase().clone(), life.load())
+        };
+        if *self.shown.peek() != now {
+            self.shown.set(now);
+        }
+    }
+}
+
+#[component]
+fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> Element {
+    let words = words();
+    let course = use_hook(|| {
+        let life = Life::new(Instant::now());
+        Course {
+            shown: Signal::new((life.phase().clone(), life.load())),
+            life: CopyValue::new(life),
+        }
+    });
+    let mut visible = use_hook(|| CopyValue::new(true));
+    let mut fullscreen = use_signal(|| false);
+    let (height, resize) = use_height(view.surface);
+    let place = use_place(fullscreen);
+    use_future(move || async move {
+        loop {
+            sleep(HEARTBEAT).await;
+            course.change(|life, now| life.tick(*visible.peek(), now));
+        }
+    });
+    let on_event = use_callback(move |(load, event): (u32, PageEvent)| {
+        course.change(|life, now| life.hear(load, &event, now));
+        match event {
+            PageEvent::Call(PageCall::Resize(size)) => resize.call(size.height),
+            PageEvent::Message(PageMessage::Fullscreen(on), _) => fullscreen.set(on),
+            PageEvent::Message(
+                PageMessage::Action {
+                    request_id, action, ..
+                },
+                answer,
+            ) => {
+                let outcome = match &*action {
+                    "fullscreen.enter" => Ok(true),
+                    "fullscreen.exit" => Ok(false),
+                    _ => Err("This host does not do that for pages.".to_owned()),
+                };
+                if let Ok(on) = outcome {
+                    fullscreen.set(on);
+                }
+                let outcome = outcome.map(|_| Value::Null);
+                answer.call(HostMessage::Result {
+                    request_id,
+                    outcome,
+                });
+            }
+            // The view knows its context.
+            PageEvent::Message(PageMessage::ContextReady, _)
+            | PageEvent::Ready
+            | PageEvent::Failed(_)
+            | PageEvent::Alive
+            | PageEvent::Crashed
+            | PageEvent::Call(_) => {}
+        }
+    });
+    let (phase, load) = course.shown.cloned();
+    let reload = use_callback(move |()| {
+        fullscreen.set(false);
+        course.change(|life, now| life.reload(now));
+    });
+    let name = words.format(
+        "page-name",
+        &[
+            ("title", view.title.to_string().into()),
+            ("name", view.plugin.name.to_string().into()),
+        ],
+    );
+    let live = matches!(phase, Phase::Loading(_) | Phase::Ready);
+    let loading = matches!(phase, Phase::Loading(_));
+    let whole = fullscreen() && live;
+    rsx! {
+        div {
+            class: "fp-isolated",
+            "data-surface": view.surface.name(),
+            "data-fullscreen": whole,
+            aria_busy: loading,
+            onvisible: move |event| visible.set(event.is_intersecting().unwrap_or(true)),
+            div { class: "fp-isolated__bar fp-type-body-small",
+                {icon("shield-check-outline", 16)}
+                span { {words.text("page-isolated")} }
+                bdi { class: "fp-mono fp-isolated__origin", "{view.plugin.id}" }
+                if whole {
+                    button {
+                        class: "fp-button",
+                        r#type: "button",
+                        "data-mode": "outlined",
+                        onclick: move |_| fullscreen.set(false),
+                        {icon("fullscreen-exit", 16)}
+                        span { class: "fp-button__label", {words.text("page-exit-fullscreen")} }
+                    }
+                }
+            }
+            if live {
+                div { class: "fp-isolated__view", height: height().map(|height| format!("{height}px")),
+                    for load in [load] {
+                        Filled {
+                            key: "{load}",
+                            load,
+                            view: view.clone(),
+                            page: page.clone(),
+                            file: file.clone(),
+                            place,
+                            name: name.clone(),
+                            on_event,
+                        }
+                    }
+                    if loading {
+                        p { class: "fp-isolated__loading", role: "status",
+                            {words.format("page-loading", &[("name", view.plugin.name.to_string().into())])}
+                        }
+                    }
+                }
+            } else if let Phase::Failed(failure) = &phase {
+                {load_card(&view, failure, reload)}
+            } else if let Phase::Stopped(stop, again) = phase {
+                {stop_card(&view, stop, again, reload)}
+            }
+        }
+    }
+}
+
+/// One view of the page, in the shell's hands: what it tells is told with its number.
+#[component]
+fn Filled(
+    load: u32,
+    view: Arc<ExtensionView>,
+    page: Arc<IsolatedPage>,
+    file: PageFile,
+    place: ReadSignal<Place>,
+    name: String,
+    on_event: Callback<(u32, PageEvent)>,
+) -> Element {
+    let pages = use_hook(consume_context::<Pages>);
+    let on_event = use_callback(move |event| on_event.call((load, event)));
+    pages.0.fill(Slot {
+        view,
+        page,
+        file,
+        place,
+        name,
+        on_event,
+    })
+}
+
+/// Where the page is now.
+fn use_place(fullscreen: Signal<bool>) -> ReadSignal<Place> {
+    let theme = use_hook(try_consume_context::<CurrentTheme>);
+    let printer = use_hook(try_consume_context::<CurrentPrinter>);
+    let tokens = use_memo(move || {
+        let theme = theme.map_or_else(Theme::default, |CurrentTheme(theme)| theme());
+        Arc::new(theme.for_pages())
+    });
+    use_memo(move || Place {
+        locale: words().locale().tag().to_owned(),
+        theme: tokens(),
+        printer_id: printer.and_then(|CurrentPrinter(printer)| printer.cloned()),
+        fullscreen: fullscreen(),
+    })
+    .into()
+}
+
+/// The height that the page's content needs, on the surface that grows with it, and how it is set: within bounds, and
+/// not all the time.
+fn use_height(surface: Surface) -> (Signal<Option<f64>>, Callback<f64>) {
+    let mut height = use_signal(|| None);
+    let mut wanted = use_hook(|| CopyValue::new(None::<f64>));
+    let resize = use_callback(move |value: f64| {
+        if surface != Surface::SettingsTab || !value.is_finite() {
+            return;
+        }
+        let waits = wanted.peek().is_some();
+        wanted.set(Some(value.clamp(HEIGHTS.0, HEIGHTS.1).round()));
+        if !waits {
+            spawn(async move {
+                sleep(RESIZE_PAUSE).await;
+                let value = wanted.take();
+                if *height.peek() != value {
+                    height.set(value);
+                }
+            });
+        }
+    });
+    (height, resize)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::surface::test_page::{TestPage, extensions};
+
+    #[test]
+    fn where_no_page_can_be_isolated_a_card_says_so_and_nothing_is_loaded() {
+        for mode in ["webview", "custom_bundle"] {
+            let html = TestPage::control(extensions(json!([{
+                "id": "p", "surface": "printer_panel", "mode": mode, "pluginId": "a.b", "pluginName": "Clock",
+                "url": "/backend/api/plugins/a.b/assets/x.html",
+            }])))
+            .html();
+            assert!(html.contains("has a page of its own"), "{html}");
+            assert!(
+                !html.contains("iframe") && !html.contains("x.html"),
+                "{html}"
+            );
+        }
+    }
+}
