@@ -9,9 +9,14 @@ mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
 #[cfg(not(target_arch = "wasm32"))]
+#[expect(dead_code, reason = "the shells are about to use all of it")]
+mod gateway;
+#[cfg(not(target_arch = "wasm32"))]
 mod host;
 #[cfg(not(target_arch = "wasm32"))]
 mod load;
+#[cfg(not(target_arch = "wasm32"))]
+mod mime;
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
 mod surroundings;
 #[cfg(not(target_arch = "wasm32"))]

@@ -13,45 +13,18 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
+use faceplate_renderer::isolation::is_plain;
 use tokio::io::AsyncReadExt;
 use tokio_util::io::ReaderStream;
 
 use super::Host;
 use super::error::Error;
+use crate::mime::mime;
 
 /// A plugin's file that is opened as a page of its own runs nothing and loads nothing: it comes from the host's own
 /// origin. Pictures keep the styles in them.
 const POLICY: &str =
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
-
-/// The types that files are served with, by the extension of their names; what is not here is for saving only.
-const TYPES: [(&str, &str); 25] = [
-    ("avif", "image/avif"),
-    ("css", "text/css; charset=utf-8"),
-    ("gif", "image/gif"),
-    ("htm", "text/html; charset=utf-8"),
-    ("html", "text/html; charset=utf-8"),
-    ("ico", "image/x-icon"),
-    ("jpeg", "image/jpeg"),
-    ("jpg", "image/jpeg"),
-    ("js", "text/javascript; charset=utf-8"),
-    ("json", "application/json"),
-    ("map", "application/json"),
-    ("md", "text/plain; charset=utf-8"),
-    ("mjs", "text/javascript; charset=utf-8"),
-    ("mp3", "audio/mpeg"),
-    ("mp4", "video/mp4"),
-    ("ogg", "audio/ogg"),
-    ("otf", "font/otf"),
-    ("png", "image/png"),
-    ("svg", "image/svg+xml"),
-    ("ttf", "font/ttf"),
-    ("txt", "text/plain; charset=utf-8"),
-    ("wasm", "application/wasm"),
-    ("webm", "video/webm"),
-    ("webp", "image/webp"),
-    ("woff2", "font/woff2"),
-];
 
 /// A file that is open.
 struct Asset {
@@ -103,11 +76,8 @@ pub(super) async fn file(
 
 /// What a browser may make of the file at `path`.
 fn described(path: &str) -> HeaderMap {
-    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    let known = TYPES
-        .iter()
-        .find(|(name, _)| extension.is_some_and(|own| own.eq_ignore_ascii_case(name)));
-    let kind = known.map_or("application/octet-stream", |(_, kind)| kind);
+    let known = mime(path);
+    let kind = known.unwrap_or("application/octet-stream");
     let saved = known
         .is_none()
         .then_some((CONTENT_DISPOSITION, "attachment"));
@@ -116,25 +86,6 @@ fn described(path: &str) -> HeaderMap {
     headers
         .map(|(name, value)| (name, HeaderValue::from_static(value)))
         .collect()
-}
-
-/// Whether a path is the same on every system: names with `/` between them, each of which could be a file's.
-fn is_plain(path: &str) -> bool {
-    let device = |name: &str| {
-        let stem = name.split('.').next().unwrap_or_default().trim_end();
-        let numbered = stem.len() == 4 && stem.ends_with(|c: char| c.is_ascii_digit());
-        let prefix = stem.get(..3).unwrap_or_default().to_ascii_lowercase();
-        match prefix.as_str() {
-            "con" | "prn" | "aux" | "nul" => stem.len() == 3,
-            "com" | "lpt" => numbered,
-            _ => false,
-        }
-    };
-    let plain = |name: &str| {
-        !matches!(name, "" | "." | "..") && !name.ends_with(['.', ' ']) && !device(name)
-    };
-    !path.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
-        && path.split('/').all(plain)
 }
 
 /// The file at `path` in the folder `root`; no link leads out of it, also not one that is put there meanwhile.
@@ -169,27 +120,6 @@ fn matches(known: &str, etag: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_paths_that_mean_the_same_everywhere_are_plain() {
-        for path in [
-            "a",
-            "a/b.js",
-            "a b+c/100%.png",
-            "ünï/コ.svg",
-            ".well-known/x",
-            "console.js",
-            "com10",
-        ] {
-            assert!(is_plain(path), "{path}");
-        }
-        for path in [
-            "", "/a", "a/", "a//b", ".", "..", "a/../b", "a/./b", "a\\b", "C:x", "a\0b", "a\nb",
-            "a.", "a ", "NUL", "con.txt", "a/Aux", "lpt1.js",
-        ] {
-            assert!(!is_plain(path), "{path:?}");
-        }
-    }
 
     #[cfg(unix)]
     #[test]

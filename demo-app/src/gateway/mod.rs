@@ -1,0 +1,200 @@
+//! Answers everything that a plugin's own page asks for: its files, and the part of the host's API that is about its
+//! own plugin. Who asks is known from where the request came from, never from what it says (security.md T12).
+//!
+//! A gateway is a client of a host's HTTP API like any other, so it works in front of every host. The shell opens a
+//! [`Page`] for each view, and passes each request of that view with it to [`Gateway::answer`].
+
+mod api;
+mod asset;
+mod channel;
+mod cors;
+mod limit;
+mod reply;
+mod route;
+mod script;
+mod upstream;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::body::Bytes;
+use axum::http::{Method, Request, Response};
+use faceplate_renderer::isolation::{Place, headers};
+use faceplate_renderer::manifest::Isolation;
+use serde_json::Value;
+
+use self::channel::Channel;
+pub(crate) use self::channel::FromPage;
+use self::limit::Limits;
+use self::reply::{Refusal, Reply};
+use self::route::{Route, Target};
+pub(crate) use self::upstream::OpenError;
+use self::upstream::Upstream;
+
+/// A page's way to its host. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Gateway(Arc<Inner>);
+
+struct Inner {
+    upstream: Upstream,
+    limits: Limits,
+    journal: Journal,
+}
+
+/// Writes a line about a plugin's page for the plugin's author: the plugin, and what was refused and why.
+type Journal = Box<dyn Fn(&str, &str) + Send + Sync>;
+
+/// One open page: who it is.
+pub(crate) struct Page {
+    plugin_id: String,
+    extension_id: String,
+    /// The origin that it has; nothing else answers there.
+    origin: String,
+    /// What its manifest asks for.
+    needs: Isolation,
+    /// The plugin's components, as the host lists them.
+    components: Value,
+    /// The locale that it was opened in, until it says another.
+    locale: RwLock<String>,
+    channel: Channel,
+}
+
+impl Gateway {
+    /// A gateway to the host at `base`, such as `http://127.0.0.1:4100`. What is refused is told to `journal`: the
+    /// plugin's id, and what and why in English.
+    pub(crate) fn new(base: &str, journal: impl Fn(&str, &str) + Send + Sync + 'static) -> Self {
+        Self(Arc::new(Inner {
+            upstream: Upstream::new(base),
+            limits: Limits::default(),
+            journal: Box::new(journal),
+        }))
+    }
+
+    /// Opens the page of an extension for a view at `origin`, such as `w3plugin://0123…`, which answers for nothing
+    /// else. `locale` is the chosen one, as BCP 47.
+    ///
+    /// # Errors
+    /// When the host does not answer, or has no such plugin.
+    pub(crate) async fn open(
+        &self,
+        plugin_id: &str,
+        extension_id: &str,
+        origin: &str,
+        locale: &str,
+    ) -> Result<Arc<Page>, OpenError> {
+        let known = self.0.upstream.plugin(plugin_id, locale).await?;
+        Ok(Arc::new(Page {
+            plugin_id: plugin_id.to_owned(),
+            extension_id: extension_id.to_owned(),
+            origin: origin.to_owned(),
+            needs: known.needs,
+            components: known.components,
+            locale: RwLock::new(locale.to_owned()),
+            channel: Channel::default(),
+        }))
+    }
+
+    /// Whether the file at `path` of the plugin's folder can be had: that is worth knowing before a view is made.
+    ///
+    /// # Errors
+    /// The status of the host's refusal, or nothing where it does not answer.
+    pub(crate) async fn probe(&self, page: &Page, path: &str) -> Result<(), OpenError> {
+        self.0.upstream.probe(&page.plugin_id, path).await
+    }
+
+    /// Answers one request of `page`. Every reply has the page's policy.
+    pub(crate) async fn answer(
+        &self,
+        page: &Page,
+        place: Place<'_>,
+        request: Request<Bytes>,
+    ) -> Response<Bytes> {
+        let foreign = cors::headers(page, place);
+        let mut response = match self.reply(page, place, &request).await {
+            Ok(reply) => reply.into_response(),
+            Err(refusal) => {
+                if let Some(note) = refusal.note() {
+                    (self.0.journal)(&page.plugin_id, note);
+                }
+                refusal.into_response()
+            }
+        };
+        if request.method() == Method::HEAD {
+            *response.body_mut() = Bytes::new();
+        }
+        reply::add(&mut response, headers(&page.needs, place));
+        reply::add(&mut response, foreign);
+        response
+    }
+
+    async fn reply(
+        &self,
+        page: &Page,
+        place: Place<'_>,
+        request: &Request<Bytes>,
+    ) -> Result<Reply, Refusal> {
+        let Route { target, methods } = route::find(request.uri().path(), &page.plugin_id)?;
+        if request.method() == Method::OPTIONS && matches!(place, Place::Frame { .. }) {
+            return Ok(Reply::preflight(methods));
+        }
+        if !methods.contains(request.method()) {
+            return Err(Refusal::method(methods));
+        }
+        cors::admit(page, place, request)?;
+        let inner = &*self.0;
+        match target {
+            Target::Compat => Ok(script::compat()),
+            Target::Start => Ok(script::start()),
+            Target::Components => Ok(Reply::json(&page.components)),
+            Target::Events => Ok(page.channel.events().await),
+            Target::Messages => page.channel.take(request.body()),
+            Target::Violations => Err(Refusal::violation(page, request.body())),
+            Target::Asset(path) => {
+                let _turn = inner.limits.asset(&page.plugin_id).await?;
+                asset::answer(&inner.upstream, page, &path, request).await
+            }
+            Target::Api(call) => {
+                let _turn = inner.limits.call(&page.plugin_id).await?;
+                api::answer(&inner.upstream, page, &call, request).await
+            }
+        }
+    }
+}
+
+impl Page {
+    /// The plugin that it is of.
+    pub(crate) fn plugin_id(&self) -> &str {
+        &self.plugin_id
+    }
+
+    /// The extension that it is of.
+    pub(crate) fn extension_id(&self) -> &str {
+        &self.extension_id
+    }
+
+    /// What its manifest asks for.
+    pub(crate) fn needs(&self) -> &Isolation {
+        &self.needs
+    }
+
+    /// The locale that answers are in from now on.
+    pub(crate) fn set_locale(&self, locale: &str) {
+        let mut own = self.locale.write().unwrap_or_else(PoisonError::into_inner);
+        locale.clone_into(&mut own);
+    }
+
+    fn locale(&self) -> String {
+        let own = self.locale.read().unwrap_or_else(PoisonError::into_inner);
+        own.clone()
+    }
+
+    /// What the page says from now on, where it has no window around it that hears it: the desktop. The last who asks
+    /// hears it.
+    pub(crate) fn listen(&self) -> tokio::sync::mpsc::UnboundedReceiver<FromPage> {
+        self.channel.listen()
+    }
+
+    /// Says something to a page that has no window around it.
+    pub(crate) fn say(&self, message: &Value) {
+        self.channel.say(message);
+    }
+}
