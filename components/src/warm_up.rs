@@ -19,6 +19,9 @@ use crate::paint::{PaintContext, Presentation, paint};
 /// What a first plugin takes, in bytes. Memory grows in one step instead of dozens.
 const MEMORY: usize = 4 << 20;
 
+/// A node with a live value, which the examples do without.
+const BOUND: &str = r#"{"component": "host.text", "text": {"$state": "a", "default": "b"}}"#;
+
 /// Paints an example of every component into an element that is in no document, once the page has shown what it has.
 pub async fn warm_up() {
     next_frame().await;
@@ -43,7 +46,8 @@ fn Examples() -> Element {
     let root = use_hook(|| {
         // Through text, as a host's answer comes.
         let examples = REGISTRY.map(|spec| spec.example).join(",");
-        let examples: Value = serde_json::from_str(&format!("[{examples}]")).unwrap_or_default();
+        let examples = format!("[{BOUND},{examples}]");
+        let examples: Value = serde_json::from_str(&examples).unwrap_or_default();
         let schema = json!({"component": "host.stack", "children": examples});
         view(&schema, &[], &Limits::DEFAULT)
     });

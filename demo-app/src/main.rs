@@ -28,6 +28,11 @@ mod window;
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
 mod workbench;
 
+/// Painting makes many small objects, at which the standard library's allocator for the web is slow.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
     cli::main()

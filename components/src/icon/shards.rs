@@ -1,5 +1,5 @@
-//! The collection on the web: `icons/<first two letters>.txt` beside the page, each fetched once, after the frame that
-//! first shows one of its icons: nothing that can wait stands before what a person reads.
+//! The collection on the web: `icons/<first two letters>.txt` beside the page, each fetched once, when the browser has
+//! nothing better to do: nothing that can wait stands before what a person reads.
 //!
 //! A shard's lines are `name<TAB>path`, or `alias<TAB>=name` where the icon's own shard has the path.
 
@@ -11,7 +11,7 @@ use gloo_net::http::Request;
 use wasm_bindgen_futures::spawn_local;
 
 use super::FALLBACK;
-use crate::frame::next_frame;
+use crate::frame::idle;
 
 type Repaint = Arc<dyn Fn() + Send + Sync>;
 
@@ -49,7 +49,7 @@ pub(super) fn request(name: &str, repaint: Repaint) {
 }
 
 async fn load(prefix: String) {
-    next_frame().await;
+    idle().await;
     let fetched = fetch(&prefix).await;
     let waiting = SHARDS.with_borrow_mut(|shards| {
         let loading = shards.remove(&prefix);
