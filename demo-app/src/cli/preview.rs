@@ -52,10 +52,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: web_root(self.web_root)?,
-            connect: self
-                .server
-                .as_ref()
-                .map(|url| url.origin().ascii_serialization()),
+            server: self.server.clone(),
         };
         let server = match self.server {
             Some(_) => Server::without_plugins(options)?,
@@ -80,7 +77,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: self.web_root.unwrap_or_else(host::default_root),
-            connect: None,
+            server: None,
         };
         match self.server {
             Some(url) => crate::desktop::run(url.as_str()),

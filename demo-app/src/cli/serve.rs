@@ -33,7 +33,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: web_root(self.web_root)?,
-            connect: None,
+            server: None,
         };
         let server = Server::of_plugins(self.paths, self.data, options)?;
         let page = server.url();

@@ -36,15 +36,26 @@ const ASSETS: Bounds = Bounds {
     in_flight: 8,
 };
 
+/// Lines for the plugin's author.
+const NOTES: Bounds = Bounds {
+    rate: NonZeroU32::MIN,
+    burst: NonZeroU32::new(20).unwrap(),
+    in_flight: 1,
+};
+
 /// How long a request waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The limits of every plugin whose page asked for something.
 #[derive(Default)]
 pub(super) struct Limits {
-    calls: Mutex<HashMap<String, Arc<Limit>>>,
-    assets: Mutex<HashMap<String, Arc<Limit>>>,
+    calls: Kind,
+    assets: Kind,
+    notes: Kind,
 }
+
+/// The limits of one kind of request, by plugin.
+type Kind = Mutex<HashMap<String, Arc<Limit>>>;
 
 struct Limit {
     rate: DefaultDirectRateLimiter,
@@ -61,24 +72,28 @@ impl Limits {
     pub(super) async fn asset(&self, plugin: &str) -> Result<OwnedSemaphorePermit, Refusal> {
         admit(&self.assets, plugin, ASSETS).await
     }
+
+    /// Whether one more line for its author is not too many.
+    pub(super) fn note(&self, plugin: &str) -> bool {
+        of(&self.notes, plugin, NOTES).rate.check().is_ok()
+    }
 }
 
-async fn admit(
-    limits: &Mutex<HashMap<String, Arc<Limit>>>,
-    plugin: &str,
-    bounds: Bounds,
-) -> Result<OwnedSemaphorePermit, Refusal> {
-    let limit = {
-        let mut limits = limits.lock().unwrap_or_else(PoisonError::into_inner);
-        let limit = limits.entry(plugin.to_owned());
-        Arc::clone(limit.or_insert_with(|| {
-            let quota = Quota::per_second(bounds.rate).allow_burst(bounds.burst);
-            Arc::new(Limit {
-                rate: RateLimiter::direct(quota),
-                in_flight: Arc::new(Semaphore::new(bounds.in_flight)),
-            })
-        }))
-    };
+/// The limit of a plugin.
+fn of(kind: &Kind, plugin: &str, bounds: Bounds) -> Arc<Limit> {
+    let mut limits = kind.lock().unwrap_or_else(PoisonError::into_inner);
+    let limit = limits.entry(plugin.to_owned()).or_insert_with(|| {
+        let quota = Quota::per_second(bounds.rate).allow_burst(bounds.burst);
+        Arc::new(Limit {
+            rate: RateLimiter::direct(quota),
+            in_flight: Arc::new(Semaphore::new(bounds.in_flight)),
+        })
+    });
+    Arc::clone(limit)
+}
+
+async fn admit(kind: &Kind, plugin: &str, bounds: Bounds) -> Result<OwnedSemaphorePermit, Refusal> {
+    let limit = of(kind, plugin, bounds);
     let too_many = || {
         let rate = bounds.rate;
         let message = format!("The plugin's pages ask for more than {rate} answers a second.");

@@ -25,8 +25,10 @@ use serde_json::Value;
 use self::channel::Channel;
 pub(crate) use self::channel::FromPage;
 use self::limit::Limits;
+pub(crate) use self::reply::add as add_headers;
 use self::reply::{Refusal, Reply};
 use self::route::{Route, Target};
+pub(crate) use self::script::COMPAT;
 pub(crate) use self::upstream::OpenError;
 use self::upstream::Upstream;
 
@@ -112,7 +114,9 @@ impl Gateway {
         let mut response = match self.reply(page, place, &request).await {
             Ok(reply) => reply.into_response(),
             Err(refusal) => {
-                if let Some(note) = refusal.note() {
+                if let Some(note) = refusal.note()
+                    && self.0.limits.note(&page.plugin_id)
+                {
                     (self.0.journal)(&page.plugin_id, note);
                 }
                 refusal.into_response()
@@ -121,8 +125,8 @@ impl Gateway {
         if request.method() == Method::HEAD {
             *response.body_mut() = Bytes::new();
         }
-        reply::add(&mut response, headers(&page.needs, place));
-        reply::add(&mut response, foreign);
+        add_headers(&mut response, headers(&page.needs, place));
+        add_headers(&mut response, foreign);
         response
     }
 
@@ -146,7 +150,10 @@ impl Gateway {
             Target::Start => Ok(script::start()),
             Target::Components => Ok(Reply::json(&page.components)),
             Target::Events => Ok(page.channel.events().await),
-            Target::Messages => page.channel.take(request.body()),
+            Target::Messages => {
+                let _turn = inner.limits.call(&page.plugin_id).await?;
+                page.channel.take(request.body())
+            }
             Target::Violations => Err(Refusal::violation(page, request.body())),
             Target::Asset(path) => {
                 let _turn = inner.limits.asset(&page.plugin_id).await?;

@@ -172,7 +172,7 @@ fn list(methods: &[Method]) -> String {
 }
 
 /// Adds headers that were made from typed values; one that no header can hold is left out.
-pub(super) fn add(
+pub(crate) fn add(
     response: &mut Response<Bytes>,
     headers: impl IntoIterator<Item = (&'static str, String)>,
 ) {

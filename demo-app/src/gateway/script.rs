@@ -9,10 +9,12 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 /// What is put into each document, before anything of the plugin's.
 const START: &[u8] = b"<script src=\"/__host/start.js\"></script>";
 
-/// The browser helper.
+/// The browser helper (contract section 6).
+pub(crate) const COMPAT: &str = include_str!("../../../assets/isolated/octoprint-compat.js");
+
+/// The browser helper, for a page.
 pub(super) fn compat() -> Reply {
-    let text = include_str!("../../../assets/isolated/octoprint-compat.js");
-    Reply::file(Some(JAVASCRIPT), text.into())
+    Reply::file(Some(JAVASCRIPT), COMPAT.into())
 }
 
 /// What connects a page with its host.

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::error::Error;
+use super::pages::Pages;
 
 /// The names under which the host answers, and the policy of its pages.
 #[derive(Clone)]
@@ -24,10 +25,12 @@ impl Guard {
         let connect = connect
             .map(|origin| format!(" {origin}"))
             .unwrap_or_default();
+        // A page that leads itself elsewhere would take with it what it knows (security.md section 0, fact 5).
+        let frames = Pages::frames(port);
         // No inline scripts or styles and no eval (decisions.md 26). An origin is ASCII without separators.
         let policy = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-             font-src 'self'; connect-src 'self'{connect}; base-uri 'none'; form-action 'none'; \
+             font-src 'self'; connect-src 'self'{connect}; frame-src {frames}; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'none'"
         );
         Self {

@@ -15,6 +15,7 @@ mod lifecycle;
 mod limit;
 mod locale;
 mod merge;
+mod pages;
 mod plugins;
 mod printer;
 mod requirements;
@@ -33,17 +34,22 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::extract::FromRef;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{Method, StatusCode};
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use serde_json::Value;
 use tokio::net::TcpListener;
+use url::Url;
 
 use self::error::Error;
 pub(crate) use self::events::Events;
 use self::guard::Guard;
 use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
+use self::pages::Pages;
+pub(crate) use self::pages::gateway;
 use self::requirements::Machine;
 use self::runner::Runner;
 use self::sample::SampleBridge;
@@ -119,8 +125,8 @@ pub(crate) struct Options {
     pub(crate) port: u16,
     /// The folder of the web UI.
     pub(crate) web_root: PathBuf,
-    /// An origin besides the host's own that its pages may talk to.
-    pub(crate) connect: Option<String>,
+    /// Another host, whose plugins the web UI shows instead of this one's.
+    pub(crate) server: Option<Url>,
 }
 
 /// Starts a host that serves until the runtime ends; returns where it listens.
@@ -134,7 +140,11 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
             )
         })?;
     let address = listener.local_addr()?;
-    let guard = Guard::new(address.port(), options.connect.as_deref());
+    let server = options.server.as_ref();
+    let connect = server.map(|url| url.origin().ascii_serialization());
+    let guard = Guard::new(address.port(), connect.as_deref());
+    let base = server.map_or_else(|| format!("http://{address}"), Url::to_string);
+    let pages = Pages::new(gateway(&host, &base), address.port());
     host.log_failures("startup", &host.inventory.plugins())
         .await;
     let sample_bridge = SampleBridge::start(&host).await;
@@ -142,7 +152,9 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
     startup::start(&runner);
     let app = web::routes(&options.web_root)
         .nest("/backend/api", api(runner))
-        .layer(middleware::from_fn_with_state(guard, guard::guard));
+        .merge(pages::routes(pages.clone()))
+        .layer(middleware::from_fn_with_state(guard, guard::guard))
+        .layer(middleware::from_fn_with_state(pages, pages::front));
     tokio::spawn(axum::serve(listener, app).into_future());
     Ok(address)
 }
@@ -151,6 +163,7 @@ fn api(runner: Arc<Runner>) -> Router {
     Router::new()
         .route("/plugins", get(plugins::list))
         .route("/plugins/sdk", get(sdk))
+        .route("/plugins/sdk/octoprint-compat.js", get(compat))
         .route("/plugins/ui", get(plugins::extensions))
         .route("/plugins/development", get(plugins::development))
         .route("/plugins/events", get(events::events))
@@ -190,6 +203,12 @@ async fn sdk() -> Result<Json<Value>, Error> {
             let message = format!("The table of SDK revisions is broken: {error}.");
             Error::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
         })
+}
+
+/// `GET /plugins/sdk/octoprint-compat.js`: the browser helper, for pages elsewhere.
+async fn compat() -> impl IntoResponse {
+    let kind = [(CONTENT_TYPE, "text/javascript; charset=utf-8")];
+    (kind, crate::gateway::COMPAT)
 }
 
 /// The folder beside the executable with the plugins that come with Faceplate, if it is there.

@@ -1,0 +1,280 @@
+//! Pages of plugins on the web: each opens at an origin of its own, which is known to nobody but the page and the host
+//! (security.md section 3). The name of that origin is all that a page has to show: whoever asks there is that page.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::header::HOST;
+use axum::http::{HeaderMap, Response, StatusCode};
+use axum::middleware::Next;
+use axum::response::IntoResponse;
+use axum::routing::post;
+use axum::{Json, Router};
+use faceplate_renderer::isolation::{Origin, Place, headers};
+use faceplate_renderer::manifest::Isolation;
+use serde_json::{Map, Value, json};
+
+use super::Host;
+use super::body;
+use super::error::Error;
+use super::store::Level;
+use crate::gateway::{Gateway, OpenError, Page};
+
+/// How long an origin lasts that nobody asks (security.md section 3).
+const LIFE: Duration = Duration::from_secs(15 * 60);
+
+/// Pages that are open at the same time, in all tabs of all browsers.
+const MOST: usize = 256;
+
+/// Characters of an origin's name: 5 bits each, 260 in all.
+const LABEL: usize = 52;
+const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// Bytes of a request (security.md T15); the gateway refuses more, in words.
+const BODY_BYTES: usize = 257 * 1024;
+
+/// Where the names of the origins end. Browsers find every name below `localhost` on this computer.
+const DOMAIN: &str = ".plugin.localhost";
+
+/// The open pages. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct Pages(Arc<Inner>);
+
+struct Inner {
+    gateway: Gateway,
+    port: u16,
+    /// The origins of the host's own pages, which may have plugins' in a frame.
+    hosts: [Origin; 2],
+    open: Mutex<HashMap<String, Open>>,
+}
+
+struct Open {
+    page: Arc<Page>,
+    until: Instant,
+}
+
+impl Pages {
+    /// None yet, on a host that listens on `port`.
+    pub(super) fn new(gateway: Gateway, port: u16) -> Self {
+        let own = |name: &str| Origin::of(&format!("http://{name}:{port}/"));
+        let hosts = ["127.0.0.1", "localhost"].map(own);
+        Self(Arc::new(Inner {
+            gateway,
+            port,
+            hosts: hosts.map(|host| host.expect("an address of this computer is an origin")),
+            open: Mutex::default(),
+        }))
+    }
+
+    /// What may be in a frame of the host's own pages, as a source of a policy.
+    pub(super) fn frames(port: u16) -> String {
+        format!("http://*{DOMAIN}:{port}")
+    }
+
+    /// The page at the origin called `label`; it lasts longer, now that somebody asked.
+    fn find(&self, label: &str) -> Option<Arc<Page>> {
+        let now = Instant::now();
+        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = open.get_mut(label).filter(|open| open.until > now)?;
+        found.until = now + LIFE;
+        Some(Arc::clone(&found.page))
+    }
+
+    /// Keeps a page under `label`; `None` when there are too many.
+    fn keep(&self, label: &str, page: Arc<Page>) -> Option<()> {
+        let now = Instant::now();
+        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.retain(|_, open| open.until > now);
+        if open.len() >= MOST {
+            return None;
+        }
+        let until = now + LIFE;
+        open.insert(label.to_owned(), Open { page, until });
+        Some(())
+    }
+
+    /// The name of the origin that a request is for, if it is for one of these.
+    fn label(&self, headers: &HeaderMap) -> Option<String> {
+        let mut hosts = headers.get_all(HOST).iter();
+        let host = hosts.next()?.to_str().ok()?;
+        let label = host
+            .strip_suffix(&format!(":{}", self.0.port))?
+            .strip_suffix(DOMAIN)?;
+        hosts.next().is_none().then(|| label.to_owned())
+    }
+}
+
+/// The routes by which the host's own pages open and close those of plugins.
+pub(super) fn routes(pages: Pages) -> Router {
+    Router::new()
+        .route("/isolated/pages", post(open))
+        .route("/isolated/pages/{label}/renew", post(renew))
+        .route("/isolated/pages/{label}/close", post(close))
+        .with_state(pages)
+}
+
+/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale}`: `{label, origin}` of a new origin for the page
+/// whose document is the file at `path`.
+async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Error> {
+    let request = body::object(body, 16 * 1024).await?;
+    let text = |key: &str| request.get(key).and_then(Value::as_str);
+    let (Some(plugin), Some(extension), Some(path)) =
+        (text("pluginId"), text("extensionId"), text("path"))
+    else {
+        return Err(Error::invalid_body(
+            "`pluginId`, `extensionId` and `path` must be texts.",
+        ));
+    };
+    let label = new_label()?;
+    let origin = format!("http://{label}{DOMAIN}:{}", pages.0.port);
+    let gateway = &pages.0.gateway;
+    let locale = text("locale").unwrap_or("en");
+    let page = gateway.open(plugin, extension, &origin, locale).await?;
+    gateway.probe(&page, path).await?;
+    pages.keep(&label, page).ok_or_else(|| {
+        let message = "Too many pages are open. Close some.";
+        Error::new(StatusCode::TOO_MANY_REQUESTS, "too-many", message)
+    })?;
+    Ok(Json(json!({"label": label, "origin": origin})))
+}
+
+impl From<OpenError> for Error {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Unreachable => {
+                let message = "The host of the plugin does not answer.";
+                Self::new(StatusCode::BAD_GATEWAY, "unreachable", message)
+            }
+            OpenError::Status(status) => {
+                let message = format!("The host of the plugin answered with status {status}.");
+                let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+                Self::new(status, "refused", message)
+            }
+        }
+    }
+}
+
+/// A name that nobody can guess.
+fn new_label() -> Result<String, Error> {
+    let mut random = [0; LABEL];
+    getrandom::fill(&mut random).map_err(|error| {
+        let message = format!("The system has no random numbers: {error}.");
+        Error::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
+    })?;
+    let letter = |byte: u8| char::from(ALPHABET[usize::from(byte % 32)]);
+    Ok(random.map(letter).iter().collect())
+}
+
+/// `POST /isolated/pages/{label}/renew`: the page is still open; with `{locale}`, in that from now on.
+async fn renew(
+    State(pages): State<Pages>,
+    Path(label): Path<String>,
+    body: Body,
+) -> Result<Json<Value>, Error> {
+    let request = body::object(body, 1024).await?;
+    let gone = || Error::not_found("The page is no longer open.");
+    let page = pages.find(&label).ok_or_else(gone)?;
+    if let Some(locale) = request.get("locale").and_then(Value::as_str) {
+        page.set_locale(locale);
+    }
+    Ok(Json(Value::Object(Map::new())))
+}
+
+/// `POST /isolated/pages/{label}/close`: from now on nothing answers there.
+async fn close(State(pages): State<Pages>, Path(label): Path<String>) -> StatusCode {
+    let mut open = pages.0.open.lock().unwrap_or_else(PoisonError::into_inner);
+    open.remove(&label);
+    StatusCode::NO_CONTENT
+}
+
+/// Answers what is for an origin of a page; the rest is the host's own.
+pub(super) async fn front(
+    State(pages): State<Pages>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let Some(label) = pages.label(request.headers()) else {
+        return next.run(request).await;
+    };
+    let place = Place::Frame {
+        hosts: &pages.0.hosts,
+    };
+    let Some(page) = pages.find(&label) else {
+        return gone(place);
+    };
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, BODY_BYTES).await else {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "").into_response();
+    };
+    let request = Request::from_parts(parts, body);
+    let response = pages.0.gateway.answer(&page, place, request).await;
+    response.map(Body::from)
+}
+
+/// Nothing is at this origin, or no longer.
+fn gone(place: Place<'_>) -> Response<Body> {
+    let mut response = Response::new(Bytes::from_static(b"This page is no longer open.\n"));
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    crate::gateway::add_headers(&mut response, headers(&Isolation::default(), place));
+    response.map(Body::from)
+}
+
+/// A gateway to the host at `base`; what it refuses goes to the logs of the plugins of `host`.
+pub(crate) fn gateway(host: &Host, base: &str) -> Gateway {
+    let store = host.store.clone();
+    Gateway::new(base, move |plugin, note| {
+        let (store, plugin, note) = (store.clone(), plugin.to_owned(), note.to_owned());
+        tokio::spawn(async move {
+            store
+                .log(&plugin, Level::Warning, "page", &note, Value::Null)
+                .await;
+        });
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    fn pages() -> Pages {
+        Pages::new(Gateway::new("http://127.0.0.1:1", |_, _| {}), 80)
+    }
+
+    #[test]
+    fn names_are_long_and_never_the_same() {
+        let names: HashSet<_> = (0..1_000).map(|_| new_label().unwrap()).collect();
+        assert_eq!(names.len(), 1_000);
+        for name in names {
+            assert!(
+                name.len() == LABEL && name.bytes().all(|b| ALPHABET.contains(&b)),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn only_the_whole_name_with_the_own_port_is_an_origin_of_a_page() {
+        let label = |hosts: &[&'static str]| {
+            let hosts = hosts.iter().map(|host| (HOST, host.parse().unwrap()));
+            pages().label(&hosts.collect())
+        };
+        assert_eq!(label(&["abc.plugin.localhost:80"]).as_deref(), Some("abc"));
+        for other in [
+            &["127.0.0.1:80"][..],
+            &["localhost:80"],
+            &["abc.plugin.localhost"],
+            &["abc.plugin.localhost:81"],
+            &["abc.plugin.localhost.evil.example:80"],
+            &["plugin.localhost:80"],
+            &["abc.plugin.localhost:80", "x"],
+            &[],
+        ] {
+            assert_eq!(label(other), None, "{other:?}");
+        }
+    }
+}
