@@ -3,16 +3,15 @@
 // --write puts the tables into docs/performance.md; every other option goes to the harness (`--pages=3`).
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { replacePart } from './document.mjs';
 
 const [harness, command, ...rest] = process.argv.slice(2);
 const options = rest.filter((option) => option !== '--write');
 const file = (...names) => join(resolve(harness), ...names);
 
-const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
-const [BEGIN, END] = ['<!-- tables of ./dev bench --write -->\n', '<!-- end of the tables -->\n'];
 const WORKLOADS = 'base-100,base-1000,template-1000,i18n-1000';
 /** The code that our page loads; the harness weighs the code of the others. */
 const CODE = ['boot.js', 'faceplate-bench.js', 'faceplate-bench_bg.wasm'];
@@ -50,14 +49,7 @@ async function tables() {
   return report(results).split('### Data path')[0];
 }
 
-function write(text) {
-  const old = readFileSync(DOCUMENT, 'utf8');
-  const [before, after] = [old.split(BEGIN)[0], old.split(END)[1]];
-  if (after === undefined) throw new Error(`no place for the tables in ${DOCUMENT.pathname}`);
-  writeFileSync(DOCUMENT, `${before}${BEGIN}\n${text.trim()}\n\n${END}${after}`);
-}
-
 await measure();
 const text = await tables();
 console.log(text);
-if (rest.includes('--write')) write(text);
+if (rest.includes('--write')) replacePart('./dev bench --write', text);

@@ -1,7 +1,27 @@
 # shellcheck shell=bash
-# `./dev bench`: the web page and the static HTML command beside other renderers, in the harness of ../shared/peers.
+# `./dev bench`: the web page and the static HTML command beside other renderers, in the harness of ../shared/peers;
+# `./dev bench host`: what a bad bridge among a hundred plugins costs the others.
 
 run_bench() {
+  if [[ ${1:-} == host ]]; then
+    shift
+    bench_host "$@"
+  else
+    bench_renderers "$@"
+  fi
+}
+
+# The table comes out of a test that is ignored otherwise. The host is the one that the tests build.
+bench_host() {
+  local table
+  install_for_build
+  table=$(mktemp)
+  FACEPLATE_LOAD_TABLE=$table cargo test -p faceplate --test load --locked -- --ignored --exact bench
+  node scripts/bench-host.mjs "$table" "$@"
+  rm "$table"
+}
+
+bench_renderers() {
   local peers=../shared/peers harness=$target/peers
   if [[ ! -d $peers ]]; then
     say "nothing to compare with: the harness is not at $peers"

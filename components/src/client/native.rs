@@ -12,7 +12,7 @@ use super::{HostError, HostEvent};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// The pause before an event stream is opened again; it doubles up to the second.
+/// The pause before an event stream is opened again, where the host names none; it doubles up to the second.
 const RECONNECT_FIRST: Duration = Duration::from_millis(500);
 const RECONNECT_LAST: Duration = Duration::from_secs(30);
 
@@ -99,11 +99,24 @@ fn build(client: &Client, request: &Request<'_>) -> reqwest::RequestBuilder {
     builder.header("Accept", "application/json")
 }
 
-/// An event stream between two of its events.
+/// An event stream between two of its events. `first` is the pause before it is opened again that the host names: not
+/// all come at once when it was away.
 enum Stage {
-    Closed { pause: Duration },
-    Open(LocalBoxStream<'static, HostEvent>),
+    Closed {
+        first: Duration,
+        pause: Duration,
+    },
+    Open {
+        first: Duration,
+        events: LocalBoxStream<'static, Told>,
+    },
     Ended,
+}
+
+/// What comes on an event stream.
+struct Told {
+    event: Option<HostEvent>,
+    retry: Option<Duration>,
 }
 
 /// The host's events.
@@ -112,35 +125,41 @@ pub(super) fn events(
     request: Request<'_>,
 ) -> LocalBoxStream<'static, Result<HostEvent, HostError>> {
     let request = build(&client, &request).header("Accept", "text/event-stream");
-    let first = Stage::Closed {
+    let closed = Stage::Closed {
+        first: RECONNECT_FIRST,
         pause: Duration::ZERO,
     };
-    unfold((request, first), |(request, mut stage)| async move {
+    unfold((request, closed), |(request, mut stage)| async move {
         loop {
             match stage {
-                Stage::Closed { pause } => {
+                Stage::Closed { first, pause } => {
                     tokio::time::sleep(pause).await;
                     stage = match open(&request).await {
                         Ok(events) => {
-                            let next = Stage::Open(events);
+                            let next = Stage::Open { first, events };
                             return Some((Ok(HostEvent::Connected), (request, next)));
                         }
                         // It may be up again later.
                         Err(
                             HostError::Unreachable { .. } | HostError::Refused { status: 500.. },
                         ) => {
-                            let pause = (pause * 2).clamp(RECONNECT_FIRST, RECONNECT_LAST);
-                            Stage::Closed { pause }
+                            let pause = (pause * 2).max(first).min(RECONNECT_LAST);
+                            Stage::Closed { first, pause }
                         }
                         Err(error) => return Some((Err(error), (request, Stage::Ended))),
                     };
                 }
-                Stage::Open(mut events) => match events.next().await {
-                    Some(event) => return Some((Ok(event), (request, Stage::Open(events)))),
+                Stage::Open { first, mut events } => match events.next().await {
+                    Some(Told { event, retry }) => {
+                        let first = retry.map_or(first, |retry| retry.min(RECONNECT_LAST));
+                        stage = Stage::Open { first, events };
+                        if let Some(event) = event {
+                            return Some((Ok(event), (request, stage)));
+                        }
+                    }
                     None => {
-                        let next = Stage::Closed {
-                            pause: RECONNECT_FIRST,
-                        };
+                        let pause = first;
+                        let next = Stage::Closed { first, pause };
                         return Some((Ok(HostEvent::Lost), (request, next)));
                     }
                 },
@@ -153,7 +172,7 @@ pub(super) fn events(
 
 async fn open(
     request: &reqwest::RequestBuilder,
-) -> Result<LocalBoxStream<'static, HostEvent>, HostError> {
+) -> Result<LocalBoxStream<'static, Told>, HostError> {
     let unreachable = || HostError::Unreachable {
         address: String::new(),
     };
@@ -168,7 +187,10 @@ async fn open(
     let whole = events.take_while(|event| std::future::ready(event.is_ok()));
     let told = whole.filter_map(|event| async {
         let event = event.ok()?;
-        HostEvent::read(&event.event, read(&event.data).ok())
+        Some(Told {
+            event: HostEvent::read(&event.event, read(&event.data).ok()),
+            retry: event.retry,
+        })
     });
     Ok(told.boxed_local())
 }

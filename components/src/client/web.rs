@@ -7,7 +7,7 @@ use gloo_net::http::RequestBuilder;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache};
 
 use super::http::{Method, Request, Response, read};
 use super::session::{Session, xsrf_token};
@@ -42,10 +42,20 @@ pub(super) async fn send(
     }
 }
 
+/// Ends a request that nobody waits for any more: a browser has few connections. One that was answered is not touched.
+struct GivenUp(AbortController);
+
+impl Drop for GivenUp {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
 async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError> {
     let unreachable = || HostError::Unreachable {
         address: request.url.clone(),
     };
+    let given_up = GivenUp(AbortController::new().map_err(|_| unreachable())?);
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
@@ -53,6 +63,7 @@ async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError
     };
     let mut builder = RequestBuilder::new(&request.url)
         .method(method)
+        .abort_signal(Some(&given_up.0.signal()))
         // Without this a browser keeps a request waiting while another for the same address is on its way, such as one
         // in the language before.
         .cache(RequestCache::NoStore)

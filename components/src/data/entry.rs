@@ -12,7 +12,7 @@ use crate::client::HostError;
 use crate::time::{Instant, chance};
 
 /// How long an answer takes that is slow: such queries leave room for others.
-const SLOW: Duration = Duration::from_secs(2);
+pub(super) const SLOW: Duration = Duration::from_secs(2);
 
 /// One query between its requests.
 pub(super) struct Entry {
@@ -29,7 +29,7 @@ pub(super) struct Entry {
     last: Option<(Arc<Value>, Instant)>,
     /// When it was settled last.
     settled: Option<Instant>,
-    /// Whether the last answer took long.
+    /// Whether the last answer took long, or the one that is waited for does.
     pub(super) slow: bool,
     pub(super) status: Status,
 }
@@ -105,6 +105,16 @@ impl Entry {
         self.overtaken = self.is_in_flight();
     }
 
+    /// Something changed, perhaps by what was answered: it is to be asked as soon as is right.
+    pub(super) fn recheck(&mut self, now: Instant) {
+        self.refresh(now);
+        if self.failures > 0
+            && let Some(settled) = self.settled
+        {
+            self.due = Some(now.max(settled + pace::FLOOR));
+        }
+    }
+
     /// A request is sent.
     pub(super) fn send(&mut self, now: Instant) {
         self.sent = Some(now);
@@ -126,7 +136,13 @@ impl Entry {
         now: Instant,
     ) {
         let sent = self.sent.take();
-        self.slow = sent.is_some_and(|sent| now.saturating_duration_since(sent) > SLOW);
+        self.slow = sent.is_some_and(|sent| now.saturating_duration_since(sent) >= SLOW);
+        // What changed may be this failure.
+        let again = if answer.is_ok() {
+            Duration::ZERO
+        } else {
+            pace::FLOOR
+        };
         let wait = match answer {
             Ok(value) => {
                 self.put(value, now);
@@ -149,7 +165,7 @@ impl Entry {
             }
         };
         self.due = if std::mem::take(&mut self.overtaken) {
-            Some(now)
+            Some(now + again)
         } else {
             wait.map(|wait| now + wait)
         };

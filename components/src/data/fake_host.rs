@@ -87,8 +87,8 @@ impl FakeHost {
             self.in_flight.set(self.in_flight.get() + 1);
             self.most_in_flight
                 .set(self.most_in_flight.get().max(self.in_flight.get()));
+            let _flight = Flight(&self.in_flight);
             sleep(wait).await;
-            self.in_flight.set(self.in_flight.get() - 1);
             scripted.unwrap_or(answer)
         }
         .boxed_local()
@@ -98,6 +98,15 @@ impl FakeHost {
         self.answer(what, body)
             .map(|answer| answer.map(|value| value.as_object().cloned().unwrap_or_default()))
             .boxed_local()
+    }
+}
+
+/// A request, until it is answered or given up.
+struct Flight<'a>(&'a Cell<usize>);
+
+impl Drop for Flight<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use futures_util::future::{Either, pending, select};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Map, Value};
 
-use super::entry::Entry;
+use super::entry::{Entry, SLOW};
 use super::status::result;
 use super::{Answers, Query, Status, Subject, Watch, Watcher};
 use crate::client::{HostClient, HostError, HostEvent};
@@ -119,7 +120,7 @@ impl Queries {
             Ok(HostEvent::Settings(plugin_id)) => self.refresh_where(|query| {
                 query.plugin_id == (&**plugin_id).into() && query.subject == Subject::Settings
             }),
-            Ok(HostEvent::Plugin(plugin_id)) => self.refresh(plugin_id),
+            Ok(HostEvent::Plugin(plugin_id)) => self.recheck(plugin_id),
             Ok(HostEvent::Reload) => self.refresh_where(|_| true),
             Ok(HostEvent::Log { .. } | HostEvent::Lost) => {}
             Err(_) => {
@@ -140,13 +141,13 @@ impl Queries {
                 flights.push(self.clone().ask(query));
             }
             let next = self.next_due();
-            let answered = std::pin::pin!(async {
+            let answered = pin!(async {
                 match flights.next().await {
                     Some(answered) => answered,
                     None => pending().await,
                 }
             });
-            let waited = std::pin::pin!(async {
+            let waited = pin!(async {
                 match next {
                     Some(at) => sleep(at.saturating_duration_since(Instant::now())).await,
                     None => pending().await,
@@ -187,19 +188,32 @@ impl Queries {
                 inner.generation,
             )
         };
-        let plugin_id = &query.plugin_id;
-        let answer = match &query.subject {
-            Subject::Action { action_id, payload } => host
-                .invoke(plugin_id, action_id, payload.clone(), printer_id.as_deref())
-                .await
-                .map(result),
-            Subject::State => host.state(plugin_id).await.map(Value::Object),
-            Subject::Settings => host.settings(plugin_id).await.map(Value::Object),
-        };
+        let answer = self.answer(&*host, &query, printer_id.as_deref()).await;
         Answered {
             query,
             generation,
             answer,
+        }
+    }
+
+    /// What `host` answers, unless that takes long and there is no room for it.
+    async fn answer(
+        &self,
+        host: &dyn HostClient,
+        query: &Query,
+        printer_id: Option<&str>,
+    ) -> Result<Value, HostError> {
+        let asked = pin!(ask(host, query, printer_id));
+        match select(asked, pin!(sleep(SLOW))).await {
+            Either::Left((answer, _)) => answer,
+            Either::Right(((), asked)) => {
+                if self.inner.borrow_mut().gives_way(query) {
+                    let seconds = SLOW.as_secs();
+                    Err(HostError::TimedOut { seconds })
+                } else {
+                    asked.await
+                }
+            }
         }
     }
 
@@ -240,6 +254,19 @@ impl Queries {
             .iter_mut()
             .filter(|(query, _)| concerned(query))
             .for_each(|(_, (entry, _))| entry.refresh(now));
+        drop(inner);
+        self.wake();
+    }
+
+    /// Something about the plugin changed, perhaps because it was asked: what fails is not asked without end.
+    fn recheck(&self, plugin_id: &str) {
+        let mut inner = self.inner.borrow_mut();
+        let now = Instant::now();
+        inner
+            .entries
+            .iter_mut()
+            .filter(|(query, _)| *query.plugin_id == *plugin_id)
+            .for_each(|(_, (entry, _))| entry.recheck(now));
         drop(inner);
         self.wake();
     }
@@ -342,6 +369,18 @@ impl Inner {
             && (!slow || slow_ones.count() < MOST_OF_A_KIND)
     }
 
+    /// Whether a request that was not answered in time makes room for others, because as many are slow as may be.
+    fn gives_way(&mut self, query: &Query) -> bool {
+        let slow = |(other, (entry, _)): &(&Query, &(Entry, _))| {
+            entry.is_in_flight() && entry.slow && *other != query
+        };
+        let full = self.entries.iter().filter(slow).count() >= MOST_OF_A_KIND;
+        if let Some((entry, _)) = self.entries.get_mut(query) {
+            entry.slow = true;
+        }
+        full
+    }
+
     fn send(&mut self, query: &Query, now: Instant) -> bool {
         let entry = self.entries.get_mut(query);
         entry.map(|(entry, _)| entry.send(now)).is_some()
@@ -372,6 +411,23 @@ impl Inner {
             }
             kept
         });
+    }
+}
+
+/// Asks `host` for what `query` wants to know.
+async fn ask(
+    host: &dyn HostClient,
+    query: &Query,
+    printer_id: Option<&str>,
+) -> Result<Value, HostError> {
+    let plugin_id = &query.plugin_id;
+    match &query.subject {
+        Subject::Action { action_id, payload } => {
+            let answer = host.invoke(plugin_id, action_id, payload.clone(), printer_id);
+            answer.await.map(result)
+        }
+        Subject::State => host.state(plugin_id).await.map(Value::Object),
+        Subject::Settings => host.settings(plugin_id).await.map(Value::Object),
     }
 }
 

@@ -392,11 +392,23 @@ async fn plugins_that_do_not_answer_leave_their_neighbours_their_pace() {
     let slow = (0..20).map(|n| every(1, action(&format!("slow.{}", n % 4), &format!("m{n}"))));
     let shown = slow.chain([every(1, action("ok.ok", "m"))]).collect();
     let mut world = World::new(host, shown);
-    // Until it is known which are slow.
-    world.pass(100.0).await;
+    // Until it is known which are slow: of those that do not answer within 2 s, two are waited for.
+    world.pass(25.0).await;
     let before = world.host.count("ok.ok/m");
     world.pass(100.0).await;
     let count = world.host.count("ok.ok/m") - before;
     assert!(count >= 90, "{count} requests in 100 s");
     assert!(world.host.most_in_flight.get() <= 4);
+}
+
+#[tokio::test(start_paused = true)]
+async fn one_that_fails_and_is_told_of_for_that_is_not_asked_without_end() {
+    let host = FakeHost::new(|_| Err(HostError::LogIn));
+    let mut world = World::new(host, vec![every(1, action("a.b", "m"))]);
+    for _ in 0..100 {
+        world.pass(0.1).await;
+        world.act(|queries| queries.hear(&Ok(HostEvent::Plugin("a.b".into()))));
+    }
+    let count = world.host.count("a.b/m");
+    assert!((9..=11).contains(&count), "{count} requests in 10 s");
 }

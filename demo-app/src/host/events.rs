@@ -18,8 +18,11 @@ use super::store::Entry;
 /// Changes that a slow reader may lag behind before its stream ends (security.md T15).
 const BACKLOG: usize = 64;
 
-/// How long a reader waits before it connects again.
+/// How long a reader waits before it connects again: the first this long, and each other one a step longer, up to so
+/// many steps. When the host starts again, not all come at once.
 const RETRY: Duration = Duration::from_millis(500);
+const STEP: Duration = Duration::from_millis(250);
+const STEPS: usize = 40;
 
 /// Where everything that changes is told. Cheap to clone.
 #[derive(Clone)]
@@ -104,9 +107,11 @@ pub(super) async fn events(
 fn stream(events: &Events) -> impl Stream<Item = Event> + use<> {
     let changes = BroadcastStream::new(events.changes.subscribe());
     let revision = events.revision.load(Ordering::SeqCst);
+    let others = events.changes.receiver_count().saturating_sub(1);
+    let step = u32::try_from(others % STEPS).unwrap_or_default();
     let ready = Event::default()
         .event("ready")
-        .retry(RETRY)
+        .retry(RETRY + STEP * step)
         .data(json!({ "revision": revision }).to_string());
     let told = changes
         .take_while(|change| future::ready(change.is_ok()))

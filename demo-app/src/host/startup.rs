@@ -1,10 +1,12 @@
 //! What runs without being asked: plugins start with the host, and the printer prints.
 
 use std::collections::HashSet;
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use faceplate_renderer::manifest::HookName;
+use governor::{Quota, RateLimiter};
 use serde_json::Map;
 use tokio::sync::Semaphore;
 use tokio::time::{MissedTickBehavior, interval, sleep};
@@ -13,6 +15,11 @@ use super::runner::Runner;
 
 /// Plugins that are started at the same time.
 const STARTING: usize = 20;
+
+/// Plugins that are started within a second, and at once after none were: a hundred of them take more than five seconds,
+/// and the computer stays usable.
+const STARTED: NonZeroU32 = NonZeroU32::new(16).unwrap();
+const STARTED_AT_ONCE: NonZeroU32 = NonZeroU32::new(8).unwrap();
 
 /// The pause before a bridge that is down is asked again, and before new plugins are looked for.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -28,12 +35,14 @@ pub(super) fn start(runner: &Arc<Runner>) {
 
 async fn boot_all(runner: Arc<Runner>) {
     let starting = Arc::new(Semaphore::new(STARTING));
+    let pace = RateLimiter::direct(Quota::per_second(STARTED).allow_burst(STARTED_AT_ONCE));
     let mut known = HashSet::new();
     loop {
         let plugins = runner.host.inventory.plugins();
         known.retain(|id| plugins.iter().any(|plugin| plugin.id() == id));
         for plugin in plugins.iter() {
             if known.insert(plugin.id().to_owned()) {
+                pace.until_ready().await;
                 let (runner, starting) = (Arc::clone(&runner), Arc::clone(&starting));
                 tokio::spawn(boot(runner, starting, plugin.id().to_owned()));
             }

@@ -262,7 +262,7 @@ impl Store {
         let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
         let job = move |db: &mut Connection| {
             let entries: Vec<_> = changes.iter().filter_map(Change::entry).cloned().collect();
-            let about_plugin = changes.len() > entries.len();
+            let about_plugin = changes.iter().any(Change::is_about_plugin);
             let decided = changes.iter().any(|c| matches!(c, Change::Enabled(_)));
             // Nothing refuses these.
             drop(inner.write(db, &plugin, decided, |_, _| Ok(changes)));

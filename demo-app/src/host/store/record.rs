@@ -56,6 +56,16 @@ pub(super) enum Change {
 }
 
 impl Change {
+    /// Whether the plugin may run now and may not before, or the other way round. What only went wrong once is for the
+    /// log: whoever asks again because of it would make it go wrong again.
+    pub(super) fn is_about_plugin(&self) -> bool {
+        match self {
+            Self::Enabled(_) | Self::Failure(None) => true,
+            Self::Failure(Some(failure)) => failure.fatal,
+            Self::State(_) | Self::Log(_) => false,
+        }
+    }
+
     pub(super) fn entry(&self) -> Option<&Entry> {
         match self {
             Self::Log(entry) => Some(entry),
