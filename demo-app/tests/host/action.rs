@@ -416,3 +416,33 @@ fn a_handler_does_not_outlive_an_interrupted_host() {
         assert!(began.elapsed() < LONG, "it still runs");
     }
 }
+
+#[test]
+fn defect_27_settings_go_to_their_own_plugin_and_to_the_hosts_own_pages_alone() {
+    let bridge = Bridge::start();
+    let root = plugin(bridge.runtime(), &json!([]));
+    let host = Served::start(&[root.path()]);
+    let mut events = host.events();
+    host.save("acme.b", &json!({"token": "hush"}));
+    // Everybody hears that something was saved, and nobody what.
+    let told = loop {
+        if let (name, data) = events.next()
+            && name == "settings"
+        {
+            break data;
+        }
+    };
+    assert_eq!(told, json!({"pluginId": "acme.b"}));
+    let foreign = "Origin: http://evil.example\r\n";
+    let read = host.bare("GET", "/backend/api/plugins/acme.b/settings", foreign);
+    let read = read.to_ascii_lowercase();
+    assert!(!read.contains("access-control-"), "{read}");
+    let json = "Content-Type: application/json\r\n";
+    let path = "/backend/api/plugins/acme.a/actions/say";
+    let run = host.bare("POST", path, &format!("{foreign}{json}"));
+    assert!(run.starts_with("HTTP/1.1 403 "), "{run}");
+    let answer = act(&host, "echo", &json!({}));
+    assert_eq!(answer.0, 200);
+    assert!(!answer.1.to_string().contains("hush"), "{}", answer.1);
+    assert_eq!(bridge.asked().path, "echo", "the other site ran nothing");
+}

@@ -37,8 +37,17 @@ pub(crate) struct Herd {
 }
 
 impl Herd {
-    /// Lets it happen.
-    pub(crate) fn run() -> Self {
+    /// Lets it happen, up to `again` times more if something is beyond its limit: other programs may have been in the way.
+    pub(crate) fn run(again: usize) -> Self {
+        let herd = Self::once();
+        if again == 0 || herd.faults().is_empty() {
+            herd
+        } else {
+            Self::run(again - 1)
+        }
+    }
+
+    fn once() -> Self {
         let first = Bridge::start(Mode::Well, 0);
         let port = first.port;
         let folder = plugins(|_| port);
