@@ -2,7 +2,7 @@
 
 use dioxus::prelude::*;
 use faceplate_components::input_state::InputState;
-use faceplate_components::theme::Theme;
+use faceplate_components::theme::{CurrentTheme, Theme};
 use faceplate_components::words::{Words, use_words_provider};
 
 use crate::surroundings::Surroundings;
@@ -43,13 +43,14 @@ pub(crate) fn App() -> Element {
         });
     });
 
+    let theme = use_memo(move || choices.read().theme.theme(system()));
+    use_context_provider(|| CurrentTheme(theme.into()));
     let chosen = choices.read();
-    let theme = chosen.theme.theme(system());
     let direction = if chosen.rtl { "rtl" } else { "ltr" };
     rsx! {
         div {
             class: "fp-root wb",
-            "data-theme": theme.name(),
+            "data-theme": theme().name(),
             lang: locale().tag(),
             dir: direction,
             Workbench { host, choices }

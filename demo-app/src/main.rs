@@ -9,7 +9,10 @@ mod desktop;
 #[cfg(not(target_arch = "wasm32"))]
 mod folder;
 #[cfg(not(target_arch = "wasm32"))]
-#[expect(dead_code, reason = "the shells are about to use all of it")]
+#[cfg_attr(
+    not(all(feature = "desktop", target_os = "linux")),
+    expect(dead_code, reason = "only views of its own need all of it")
+)]
 mod gateway;
 #[cfg(not(target_arch = "wasm32"))]
 mod host;

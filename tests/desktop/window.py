@@ -59,6 +59,20 @@ class Window:
             lambda: f"no {role} named {name!r} on screen; there is:\n{self.outline()}",
         )
 
+    def find_like(self, role, start):
+        """The name of the first thing on screen with this role whose name begins with `start`."""
+        return wait_for(
+            lambda: next(
+                (
+                    node.get_name()
+                    for node in walk(self.root())
+                    if node.get_role_name() == role and node.get_name().startswith(start) and is_showing(node)
+                ),
+                None,
+            ),
+            lambda: f"no {role} named {start!r}… on screen; there is:\n{self.outline()}",
+        )
+
     def gone(self, role, name):
         """Waits until nothing on screen has this role and name."""
         wait_for(

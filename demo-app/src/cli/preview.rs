@@ -7,6 +7,8 @@ use url::Url;
 
 use super::server::Server;
 use super::{Outcome, say, web_root};
+#[cfg(feature = "desktop")]
+use crate::gateway::Gateway;
 use crate::host;
 
 /// Show plugins as users will see them, live while their files change
@@ -80,11 +82,16 @@ impl Options {
             server: None,
         };
         match self.server {
-            Some(url) => crate::desktop::run(url.as_str()),
+            Some(url) => {
+                let gateway = Gateway::new(url.as_str(), |plugin, note| {
+                    say(&format!("note: {plugin}: {note}"));
+                });
+                crate::desktop::run(url.as_str(), gateway)
+            }
             None => {
                 let server = Server::of_plugins(self.paths, self.data, options)?;
                 server.end_on_interrupt();
-                crate::desktop::run(&server.url())
+                crate::desktop::run(&server.url(), server.gateway())
             }
         }
     }

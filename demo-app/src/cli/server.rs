@@ -11,6 +11,8 @@ use tokio::runtime::Runtime;
 
 use super::{answer, say};
 use crate::folder;
+#[cfg(feature = "desktop")]
+use crate::gateway::Gateway;
 use crate::host::{self, Events, Host, Inventory, Store};
 use crate::watch::{Watch, watch};
 
@@ -21,6 +23,8 @@ const LAST: Duration = Duration::from_secs(2);
 pub(super) struct Server {
     runtime: Runtime,
     address: SocketAddr,
+    #[cfg(feature = "desktop")]
+    gateway: Gateway,
     _watch: Option<Watch>,
 }
 
@@ -78,10 +82,14 @@ impl Server {
     }
 
     fn start(runtime: Runtime, host: Host, options: host::Options) -> Result<Self> {
+        #[cfg(feature = "desktop")]
+        let kept = host.clone();
         let address = runtime.block_on(host::start(host, options))?;
         Ok(Self {
             runtime,
             address,
+            #[cfg(feature = "desktop")]
+            gateway: host::gateway(&kept, &format!("http://{address}")),
             _watch: None,
         })
     }
@@ -89,6 +97,12 @@ impl Server {
     /// Where a browser finds the web UI.
     pub(super) fn url(&self) -> String {
         format!("http://{}/", self.address)
+    }
+
+    /// What answers the pages of its plugins in a window.
+    #[cfg(feature = "desktop")]
+    pub(super) fn gateway(&self) -> Gateway {
+        self.gateway.clone()
     }
 
     /// Ends the program when the person at the terminal asks for it, whatever else it does.

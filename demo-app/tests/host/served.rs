@@ -175,7 +175,7 @@ fn agent() -> ureq::Agent {
         .into()
 }
 
-fn answer(mut response: ureq::http::Response<ureq::Body>) -> (u16, Value) {
+fn answer(mut response: http::Response<ureq::Body>) -> (u16, Value) {
     let text = response.body_mut().read_to_string().unwrap();
     let body = serde_json::from_str(&text).unwrap();
     (response.status().as_u16(), body)

@@ -1,5 +1,10 @@
 //! The workbench as a window.
 
+#[cfg(target_os = "linux")]
+mod native;
+#[cfg(not(target_os = "linux"))]
+mod no_native;
+
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -15,16 +20,21 @@ use futures_util::future::LocalBoxFuture;
 use tokio::sync::oneshot;
 
 use crate::app::App;
+use crate::gateway::Gateway;
 use crate::surroundings::Surroundings;
 use crate::window::Window;
 use crate::workbench::choices::Choices;
 use faceplate_components::stylesheet::{stylesheet, workbench};
+#[cfg(not(target_os = "linux"))]
+use no_native as native;
 
 /// Where what was chosen is kept, in the folder where the system's programs keep such things.
 const KEPT: &str = "faceplate/workbench";
 
 /// Opens the workbench on the host at `address` and runs until its window is closed.
-pub(crate) fn run(address: &str) -> ! {
+///
+/// `gateway` answers the pages of its plugins.
+pub(crate) fn run(address: &str, gateway: Gateway) -> ! {
     let mut choices = Choices::default();
     if let Some(kept) = kept().and_then(|file| fs::read_to_string(file).ok()) {
         choices.read(kept.trim());
@@ -34,7 +44,9 @@ pub(crate) fn run(address: &str) -> ! {
         choices,
         window: Rc::new(Desktop),
     };
-    let app = VirtualDom::new(App).with_root_context(surroundings);
+    let app = VirtualDom::new(Root)
+        .with_root_context(surroundings)
+        .with_root_context(gateway);
     dioxus_desktop::launch::launch_virtual_dom(app, config())
 }
 
@@ -57,6 +69,14 @@ fn config() -> Config {
         // Nothing on the page may lead the window elsewhere.
         .with_navigation_handler(|_| false)
         .with_custom_index(index())
+        .with_on_window(|window, app| native::prepare(&window, app))
+}
+
+/// The app, with what shows plugins' own pages.
+#[component]
+fn Root() -> Element {
+    native::use_pages();
+    rsx! { App {} }
 }
 
 fn index() -> String {

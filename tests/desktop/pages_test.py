@@ -1,0 +1,75 @@
+"""Plugins' own pages in a real window: native views, used by mouse and keyboard, seen through accessibility."""
+
+import pathlib
+import shutil
+import tempfile
+import unittest
+
+from window import PROGRAM, ROOT, Window, wait_for
+
+PAGES = ROOT / "tests" / "pages"
+
+
+class PagesInAWindow(unittest.TestCase):
+    def open(self, *plugins):
+        """A window with these plugins of `tests/pages`, and the folder where it keeps things."""
+        home = tempfile.TemporaryDirectory()
+        self.addCleanup(home.cleanup)
+        window = Window([PROGRAM, "preview", *(PAGES / plugin for plugin in plugins)], home.name)
+        self.addCleanup(window.close)
+        return window, pathlib.Path(home.name)
+
+
+@unittest.skipUnless(shutil.which("php"), "php is not installed")
+class TheBrowserHelper(PagesInAWindow):
+    """One file, written for upstream, that finds the helper at the address in its query and at the guide's."""
+
+    def use(self, tab, title):
+        window, home = self.open("octoprint-helper")
+        window.click(window.find("button", "Settings"))
+        window.click(window.find("page tab", tab))
+        window.find("heading", title)
+        window.value("entry", "Nickname unnamed", "unnamed")
+        window.find("heading", "rolled nothing")
+
+        window.click(window.find("button", "Roll dice"))
+        rolled = wait_for(
+            lambda: next((file.read_text() for file in home.rglob("rolled")), None),
+            lambda: "the handler has not run",
+        )
+        window.find("heading", f"answered {rolled} of 6")
+        # This comes from the plugin's state, which the page watches.
+        window.find("heading", f"rolled {rolled}")
+
+        window.click(window.find("entry", "Nickname unnamed"))
+        window.press("ctrl+a")
+        window.type("Bertha")
+        window.click(window.find("button", "Save nickname"))
+        window.find("heading", "saved Bertha")
+        return window
+
+    def test_a_page_that_finds_it_by_its_query_does_all_that_it_offers(self):
+        window = self.use("Helper 1", "Ready by the query")
+        # What was saved is there when the page is opened again.
+        window.click(window.find("button", "Close"))
+        window.gone("heading", "Ready by the query")
+        window.click(window.find("button", "Settings"))
+        window.click(window.find("page tab", "Helper 1"))
+        window.find("entry", "Nickname Bertha")
+
+    def test_a_page_that_finds_it_where_the_guide_says_does_all_that_it_offers(self):
+        self.use("Helper 2", "Ready by the guide")
+
+    def test_an_open_page_is_painted_in_the_theme_that_is_chosen(self):
+        window, _ = self.open("octoprint-helper")
+        # While the dialog is open, assistive technology finds only what is in it.
+        theme = window.find("combo box", "Theme System")
+        window.click(window.find("button", "Settings"))
+        window.find("heading", "Ready by the query")
+        light = window.find_like("heading", "colour rgb")
+        window.click(theme)
+        window.press("Down", "Down", "Return")
+        wait_for(
+            lambda: (dark := window.find_like("heading", "colour rgb")) and dark != light,
+            lambda: f"the page is still painted in {light}",
+        )
