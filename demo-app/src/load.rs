@@ -44,9 +44,10 @@ impl Loaded {
             .with_context(|| format!("cannot read {name}"))?;
         let mut plugin = Plugin::read(Source::from_bytes(name, &manifest), limits);
         let files = folder.files();
-        if let Some(files) = &files {
-            plugin = plugin.with_files(files.iter().map(String::as_str));
-        }
+        plugin = match &files {
+            Some(files) => plugin.with_files(files.iter().map(String::as_str)),
+            None => plugin.with_too_many_files(),
+        };
         let translations: Vec<String> = plugin
             .translation_files()
             .into_iter()

@@ -222,6 +222,29 @@ fn a_manifest_on_standard_input_is_checked_without_its_files() {
 }
 
 #[test]
+fn a_folder_with_more_files_than_a_host_lists_is_warned_of_and_its_assets_are_not_called_missing() {
+    let manifest = CLEAN.replace(
+        "\"permissions\"",
+        "\"assets\": [\"page.html\"], \"permissions\"",
+    );
+    let (folder, path) = plugin(&manifest);
+    let module = folder.path().join("node_modules");
+    fs::create_dir(&module).unwrap();
+    for number in 0..=4_096 {
+        fs::File::create(module.join(number.to_string())).unwrap();
+    }
+    let output = run(&["check", "--format", "json", &path]);
+    assert_eq!(codes(&json(&output)), ["too-many-files"]);
+    assert_eq!(
+        run(&["check", "--deny-warnings", &path]).status.code(),
+        Some(1)
+    );
+    fs::remove_dir_all(module).unwrap();
+    let output = run(&["check", "--format", "json", &path]);
+    assert_eq!(codes(&json(&output)), ["missing-asset"]);
+}
+
+#[test]
 fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
     let empty = tempfile::tempdir().unwrap();
     let empty = empty.path().to_str().unwrap();

@@ -90,6 +90,7 @@ codes! {
     TranslationUnknownId "translation-unknown-id" Warning "A translation names an id that the manifest does not have.";
     ObjectAsText "object-as-text" Warning "A list or object is put into a text; its JSON is shown.";
     DeceptiveText "deceptive-text" Warning "A name or label contains invisible, mixed or direction-changing characters.";
+    TooManyFiles "too-many-files" Warning "The plugin's folder holds more files than a host lists, and none of them is served.";
     ReservedName "reserved-name" Warning "A plugin's name looks like one of the host's own.";
     OldAlias "old-alias" Info "An old name of a component; `host.` names are the documented ones.";
     FloatingRevision "floating-revision" Info "Without `sdkRevision` the newest one applies, which changes with the host.";

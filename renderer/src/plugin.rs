@@ -33,9 +33,17 @@ pub struct Plugin {
     /// `plugin.json`.
     base: Document,
     manifest: Manifest,
-    files: Option<Vec<Box<str>>>,
+    files: Listing,
     /// Translation files by their path in the plugin's folder.
     translations: BTreeMap<Box<str>, Document>,
+}
+
+/// The files of a plugin's folder, as far as they are known.
+#[derive(Debug)]
+enum Listing {
+    Unknown,
+    Known(Vec<Box<str>>),
+    TooMany,
 }
 
 /// A file, what was read from it, and what is wrong with its JSON.
@@ -78,7 +86,7 @@ impl Plugin {
             limits,
             base,
             manifest,
-            files: None,
+            files: Listing::Unknown,
             translations: BTreeMap::new(),
         }
     }
@@ -87,7 +95,14 @@ impl Plugin {
     /// is not checked (decisions.md 4).
     #[must_use]
     pub fn with_files(mut self, files: impl IntoIterator<Item = impl Into<Box<str>>>) -> Self {
-        self.files = Some(files.into_iter().map(Into::into).collect());
+        self.files = Listing::Known(files.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// The same plugin, whose folder holds more files than the host lists.
+    #[must_use]
+    pub fn with_too_many_files(mut self) -> Self {
+        self.files = Listing::TooMany;
         self
     }
 

@@ -13,7 +13,7 @@ use super::{answer, say};
 use crate::folder;
 #[cfg(feature = "desktop")]
 use crate::gateway::Gateway;
-use crate::host::{self, Events, Host, Inventory, Store};
+use crate::host::{self, Events, HealthChecks, Host, Inventory, Store};
 use crate::watch::{Watch, watch};
 
 /// How long the end may take.
@@ -52,6 +52,7 @@ impl Server {
             store,
             events,
             data,
+            health_checks: HealthChecks::default(),
         };
         let runtime = runtime()?;
         let folders = host.inventory.folders();
@@ -77,6 +78,7 @@ impl Server {
             store: Store::open(None, events.clone())?,
             events,
             data: None,
+            health_checks: HealthChecks::default(),
         };
         Self::start(runtime()?, host, options)
     }

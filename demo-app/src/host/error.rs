@@ -57,6 +57,19 @@ impl Error {
         Self::new(StatusCode::CONFLICT, "disabled", message)
     }
 
+    /// The plugin `id` is off because the computer has less than it asks for; `why` says of what.
+    pub(super) fn unmet(id: &str, why: &str) -> Self {
+        let message = format!("Plugin {id} is off. {why}");
+        Self::new(StatusCode::CONFLICT, "requirements-unmet", message)
+    }
+
+    /// The plugin `id` may not run on a computer that has less than it asks for.
+    pub(super) fn no_override(id: &str) -> Self {
+        let message = format!("Plugin {id} does not allow that its requirements are overridden.");
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        Self::new(status, "override-not-allowed", message)
+    }
+
     /// The request's body is not what it must be.
     pub(super) fn invalid_body(message: impl Into<String>) -> Self {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-body", message)

@@ -8,7 +8,7 @@ use super::inventory::Entry;
 use super::lifecycle::LoadState;
 use super::requirements::{Machine, dependencies};
 use super::settings::with_defaults;
-use super::store::Record;
+use super::store::{Decision, Record};
 use super::{Host, shape};
 
 /// The items of all plugins, in `locale`.
@@ -41,17 +41,22 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
         (None, None) => (None, None),
     };
     let notice = host.store.notice();
-    let warnings: Vec<_> = error.iter().chain(&notice).collect();
     let manifest = manifest.as_deref().unwrap_or(&Value::Null);
+    let dependencies = dependencies(manifest, machine);
+    let short = dependencies["shortfalls"] != json!([]);
+    let overridden = (short && record.decision == Decision::OnDespite)
+        .then(|| "It runs all the same, because somebody decided so.".to_owned());
+    let warnings: Vec<_> = error.iter().chain(&overridden).chain(&notice).collect();
     let known = json!({
-        "enabled": record.enabled,
+        "enabled": record.decision.is_on() && state != LoadState::Unmet,
         "loadStatus": state.name(),
         "warnings": warnings,
-        "dependencies": dependencies(manifest, machine),
+        "dependencies": dependencies,
         "settings": with_defaults(plugin, record.settings),
         "state": record.state,
         "lastError": error,
         "loadErrorAt": at,
+        "lastHealthcheckAt": host.health_checks.last(plugin.id()),
         "logCount": record.log_count,
         "latestLog": record.latest_log,
     });

@@ -12,7 +12,7 @@ use super::error::Error;
 use super::inventory::Entry as Plugin;
 use super::locale::locale;
 use super::runner::Runner;
-use super::store::{Entry, Record};
+use super::store::{Decision, Entry, Gravity, Record};
 use super::{Host, body, item};
 
 /// The most that a body may have which says nothing yet.
@@ -27,16 +27,20 @@ pub(super) enum LoadState {
     Ready,
     /// It cannot be; its last error says why.
     Failed,
+    /// The computer has less than it asks for; its last error says of what.
+    Unmet,
 }
 
 impl LoadState {
     /// That of a plugin of which `record` is kept, and whose manifest is readable or not.
     pub(super) fn of(record: &Record, readable: bool) -> Self {
-        let fatal = record.failure.as_ref().is_some_and(|f| f.fatal);
-        match (record.enabled, readable && !fatal) {
-            (false, _) => Self::Disabled,
-            (true, true) => Self::Ready,
-            (true, false) => Self::Failed,
+        let gravity = record.failure.as_ref().map(|failure| failure.gravity);
+        match gravity {
+            _ if !record.decision.is_on() => Self::Disabled,
+            _ if !readable => Self::Failed,
+            Some(Gravity::Unmet) => Self::Unmet,
+            Some(Gravity::Fatal) => Self::Failed,
+            Some(Gravity::Passing) | None => Self::Ready,
         }
     }
 
@@ -46,18 +50,33 @@ impl LoadState {
             Self::Disabled => "disabled",
             Self::Ready => "ready",
             Self::Failed => "failed",
+            Self::Unmet => "requirements_unmet",
         }
+    }
+
+    /// Whether the plugin is switched off, by a person or because the computer is too small for it.
+    pub(super) const fn is_off(self) -> bool {
+        matches!(self, Self::Disabled | Self::Unmet)
     }
 }
 
-/// `POST /plugins/{id}/enable`: its item of the inventory, also when it then fails to load.
+/// `POST /plugins/{id}/enable`: its item of the inventory, also when it then fails to load. With
+/// `{"overrideRequirements": true}` it runs even where the computer has less than it asks for, if its manifest allows it.
 pub(super) async fn enable(
     State(runner): State<Arc<Runner>>,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Value>, Error> {
-    let plugin = decide(&runner.host, &id, body, true).await?;
+    let plugin = runner.host.plugin(&id)?;
+    let request = body::object(body, BODY_BYTES).await?;
+    let despite = request.get("overrideRequirements") == Some(&Value::Bool(true));
+    let decision = match despite {
+        true if !allows_override(&plugin) => return Err(Error::no_override(&id)),
+        true => Decision::OnDespite,
+        false => Decision::On,
+    };
+    runner.host.store.decide(&id, decision).await;
     runner.complaints.forget(&id);
     runner.check(&plugin).await;
     let item = item::one(&runner.host, &id, &locale(&headers)).await;
@@ -71,15 +90,16 @@ pub(super) async fn disable(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Value>, Error> {
-    decide(&host, &id, body, false).await?;
+    host.plugin(&id)?;
+    body::object(body, BODY_BYTES).await?;
+    host.store.decide(&id, Decision::Off).await;
     item::one(&host, &id, &locale(&headers)).await.map(Json)
 }
 
-async fn decide(host: &Host, id: &str, body: Body, enabled: bool) -> Result<Arc<Plugin>, Error> {
-    let plugin = host.plugin(id)?;
-    body::object(body, BODY_BYTES).await?;
-    host.store.set_enabled(id, enabled).await;
-    Ok(plugin)
+/// Whether `plugin` may be enabled on a computer that has less than it asks for.
+fn allows_override(plugin: &Plugin) -> bool {
+    let loaded = plugin.loaded();
+    loaded.is_some_and(|loaded| loaded.plugin().manifest().requirements.allow_admin_override)
 }
 
 /// `GET /plugins/{id}/state`: what it published.
@@ -107,23 +127,26 @@ mod tests {
 
     #[test]
     fn only_what_keeps_a_plugin_from_being_loaded_makes_it_failed() {
-        let of = |enabled, fatal: Option<bool>, readable| {
-            let failure = fatal.map(|fatal| Failure {
+        let of = |decision, gravity: Option<Gravity>, readable| {
+            let failure = gravity.map(|gravity| Failure {
                 message: String::new(),
                 at: String::new(),
-                fatal,
+                gravity,
             });
             let record = Record {
-                enabled,
+                decision,
                 failure,
                 ..Record::default()
             };
             LoadState::of(&record, readable).name()
         };
-        assert_eq!(of(true, None, true), "ready");
-        assert_eq!(of(true, Some(false), true), "ready");
-        assert_eq!(of(true, Some(true), true), "failed");
-        assert_eq!(of(true, None, false), "failed");
-        assert_eq!(of(false, Some(true), false), "disabled");
+        assert_eq!(of(Decision::On, None, true), "ready");
+        assert_eq!(of(Decision::On, Some(Gravity::Passing), true), "ready");
+        assert_eq!(of(Decision::On, Some(Gravity::Fatal), true), "failed");
+        let unmet = Some(Gravity::Unmet);
+        assert_eq!(of(Decision::On, unmet, true), "requirements_unmet");
+        assert_eq!(of(Decision::On, unmet, false), "failed");
+        assert_eq!(of(Decision::On, None, false), "failed");
+        assert_eq!(of(Decision::Off, unmet, false), "disabled");
     }
 }

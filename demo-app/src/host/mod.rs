@@ -8,6 +8,7 @@ mod effect;
 mod error;
 mod events;
 mod guard;
+mod health;
 mod hook;
 mod inventory;
 mod item;
@@ -46,6 +47,7 @@ use url::Url;
 use self::error::Error;
 pub(crate) use self::events::Events;
 use self::guard::Guard;
+pub(crate) use self::health::HealthChecks;
 use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
 use self::pages::Pages;
@@ -53,8 +55,8 @@ pub(crate) use self::pages::gateway;
 use self::requirements::Machine;
 use self::runner::Runner;
 use self::sample::SampleBridge;
-use self::store::Level;
 pub(crate) use self::store::Store;
+use self::store::{Gravity, Level};
 pub(crate) use self::web::{default_root, is_built};
 
 /// What the routes share: the host's parts. Cheap to clone.
@@ -68,6 +70,8 @@ pub(crate) struct Host {
     pub(crate) events: Events,
     /// The folder where it is kept.
     pub(crate) data: Option<PathBuf>,
+    /// When bridges were asked whether they are well.
+    pub(crate) health_checks: HealthChecks,
 }
 
 impl Host {
@@ -95,13 +99,14 @@ impl Host {
         plugin.ok_or_else(|| Error::not_installed(id))
     }
 
-    /// The plugin `id`, which must be enabled (contract section 10, defect 28).
+    /// The plugin `id`, which must be enabled (contract section 10, defect 28) and not be too large for this computer.
     async fn enabled(&self, id: &str) -> Result<Arc<Entry>, Error> {
         let plugin = self.plugin(id)?;
-        if self.store.enabled(id).await {
-            Ok(plugin)
-        } else {
-            Err(Error::disabled(id))
+        let record = self.store.record(id).await?;
+        match record.failure {
+            _ if !record.decision.is_on() => Err(Error::disabled(id)),
+            Some(why) if why.gravity == Gravity::Unmet => Err(Error::unmet(id, &why.message)),
+            Some(_) | None => Ok(plugin),
         }
     }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::error::Error;
+use super::lifecycle::LoadState;
 use super::locale::locale;
 use super::{Host, item, shape};
 
@@ -40,12 +41,16 @@ pub(super) async fn extensions(
     headers: HeaderMap,
 ) -> Result<Json<Vec<Value>>, Error> {
     let locale = locale(&headers);
-    let disabled = host.store.disabled().await?;
+    let records = host.store.records().await?;
+    let is_off = |id| {
+        let record = records.get(id);
+        record.is_some_and(|record| LoadState::of(record, true).is_off())
+    };
     let mut extensions = Vec::new();
     for plugin in host.inventory.plugins().iter() {
         // What a plugin that failed shows is left in place: it says there what is wrong.
         if let Some(manifest) = plugin.manifest(&locale)
-            && !disabled.contains(plugin.id())
+            && !is_off(plugin.id())
         {
             let own = shape::extensions(&manifest, plugin.id());
             extensions.extend(

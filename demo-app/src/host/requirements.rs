@@ -3,9 +3,13 @@
 use std::path::Path;
 use std::thread;
 
+use faceplate_renderer::Manifest;
 use serde_json::{Value, json};
 
 use super::shape::list_of;
+
+/// The first revision of the SDK for which a plugin is not loaded on a computer that has less than it asks for.
+const BINDING: u8 = 6;
 
 /// Bytes in what the contract calls a megabyte.
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -41,12 +45,56 @@ fn memory() -> Option<u64> {
     (memory > 0).then_some(memory)
 }
 
+/// Why a plugin with this manifest may not be loaded: it asks for more than the computer has, and is of a revision for
+/// which that counts (contract section 9).
+pub(super) fn unmet(manifest: &Manifest, machine: &Machine) -> Option<String> {
+    let requirements = manifest.raw.get("requirements")?;
+    let short = shortfalls(requirements, machine);
+    if manifest.sdk_revision < BINDING || short.is_empty() {
+        return None;
+    }
+    let said: Vec<_> = short.iter().map(Shortfall::sentence).collect();
+    Some(format!("{} It stays off until then.", said.join(" ")))
+}
+
 /// One thing of which there is too little.
 struct Shortfall {
     code: &'static str,
     needed: f64,
     available: u64,
-    warning: String,
+    unit: &'static str,
+    remedy: &'static str,
+}
+
+impl Shortfall {
+    /// What is short, by how much, and what to do.
+    fn sentence(&self) -> String {
+        let Self {
+            needed,
+            available,
+            unit,
+            remedy,
+            ..
+        } = self;
+        format!(
+            "This plugin asks for at least {needed} {unit}, and this computer has {available}. {remedy}"
+        )
+    }
+
+    /// The same of a plugin that runs all the same.
+    fn warning(&self) -> String {
+        let Self {
+            needed,
+            available,
+            unit,
+            remedy,
+            ..
+        } = self;
+        format!(
+            "This plugin asks for at least {needed} {unit}, and this computer has {available}, so it may be slow or \
+             fail to start. {remedy}"
+        )
+    }
 }
 
 /// `dependencies` of an inventory item, for a plugin with this manifest.
@@ -63,7 +111,7 @@ pub(super) fn dependencies(manifest: &Value, machine: &Machine) -> Value {
     let own = |key: &str| manifest.get(key).cloned().unwrap_or_else(|| json!({}));
     let requirements = own("requirements");
     let shortfalls = shortfalls(&requirements, machine);
-    let warnings: Vec<_> = shortfalls.iter().map(|s| s.warning.as_str()).collect();
+    let warnings: Vec<_> = shortfalls.iter().map(Shortfall::warning).collect();
     let coded =
         |s: &Shortfall| json!({"code": s.code, "needed": s.needed, "available": s.available});
     json!({
@@ -109,26 +157,32 @@ fn shortfalls(requirements: &Value, machine: &Machine) -> Vec<Shortfall> {
             "Delete what is not needed, or keep the data on another disk.",
         ),
     ];
-    let short = kinds.into_iter().filter_map(|(code, key, available, unit, remedy)| {
-        let needed = requirements.get(key)?.as_f64()?;
-        let available = available?;
-        #[expect(clippy::cast_precision_loss, reason = "sizes of computers are far below 2^53")]
-        let enough = available as f64 >= needed;
-        (!enough).then(|| Shortfall {
-            code,
-            needed,
-            available,
-            warning: format!(
-                "This plugin asks for at least {needed} {unit}, and this computer has {available}, so it may be slow \
-                 or fail to start. {remedy}"
-            ),
-        })
-    });
+    let short = kinds
+        .into_iter()
+        .filter_map(|(code, key, available, unit, remedy)| {
+            let needed = requirements.get(key)?.as_f64()?;
+            let available = available?;
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "sizes of computers are far below 2^53"
+            )]
+            let enough = available as f64 >= needed;
+            (!enough).then_some(Shortfall {
+                code,
+                needed,
+                available,
+                unit,
+                remedy,
+            })
+        });
     short.collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use faceplate_renderer::diagnostic::Diagnostics;
+    use faceplate_renderer::manifest::Surroundings;
+
     use super::*;
 
     const SMALL: Machine = Machine {
@@ -176,6 +230,29 @@ mod tests {
         ] {
             assert_eq!(told(&hostile, &SMALL)["warnings"], json!([]), "{hostile}");
         }
+    }
+
+    #[test]
+    fn what_is_short_counts_from_revision_6_on() {
+        let of = |revision: u8, requirements: Value| {
+            let manifest = json!({"sdkRevision": revision, "requirements": requirements});
+            let manifest = Manifest::read(
+                &manifest,
+                Surroundings::default(),
+                &mut Diagnostics::ignored(),
+            );
+            unmet(&manifest, &SMALL)
+        };
+        let short = json!({"memoryMb": 4096, "cpuCores": 1});
+        let why = of(6, short.clone()).unwrap();
+        assert!(
+            why.contains("4096 MB of memory") && why.contains("has 2048"),
+            "{why}"
+        );
+        assert!(!why.contains("cores"), "{why}");
+        assert_eq!(of(5, short), None);
+        assert_eq!(of(6, json!({"memoryMb": 2048})), None);
+        assert_eq!(of(6, json!([])), None);
     }
 
     #[test]

@@ -16,8 +16,8 @@ use super::printer::Printer;
 use super::runtime::{Bridge, Call, Context, Failure, Invocation, Patience, Php, Reach};
 use super::sample::{self, SampleBridge};
 use super::settings::with_defaults;
-use super::store::Level;
-use super::{Host, effect};
+use super::store::{Decision, Level};
+use super::{Host, effect, requirements};
 
 /// The person who uses this host: it has one.
 pub(super) const USER: &str = "local";
@@ -94,7 +94,10 @@ impl Runner {
             Some(RuntimeType::Bridge) => self.bridge(plugin, manifest)?.invoke(&invocation).await?,
             None => return Err(Failure::NoRuntime),
         };
-        if record.failure.is_some_and(|failure| failure.fatal) {
+        if record
+            .failure
+            .is_some_and(|failure| failure.gravity.is_fatal())
+        {
             store.recover(id).await;
         }
         let remarks = format!("{} wrote: {}", invocation.subject(), outcome.remarks);
@@ -115,29 +118,47 @@ impl Runner {
         };
         let (store, id) = (&self.host.store, plugin.id());
         let manifest = loaded.plugin().manifest();
-        let checked = match manifest.runtime.kind {
-            Some(RuntimeType::Bridge) => self.check_bridge(plugin, manifest).await,
-            Some(RuntimeType::Php) | None => Ok(()),
+        let checked = match self.check_requirements(plugin, manifest).await {
+            Ok(()) => self.check_runtime(plugin, manifest).await,
+            unmet => unmet,
         };
         // It may have been disabled meanwhile.
         if let Ok(kept) = store.record(id).await
-            && kept.enabled
+            && kept.decision.is_on()
         {
-            let before = kept.failure.filter(|failure| failure.fatal);
+            let before = kept.failure.filter(|failure| failure.gravity.is_fatal());
             match (&checked, before) {
                 (Ok(()), Some(_)) => store.recover(id).await,
                 (Ok(()), None) => {}
                 (Err(new), Some(old)) if old.message == new.to_string() => {}
+                (Err(Failure::Unmet(why)), _) => store.unmet(id, why).await,
                 (Err(new), _) => store.fail(id, "startup", &new.to_string()).await,
             }
         }
         checked.is_ok()
     }
 
-    async fn check_bridge(&self, plugin: &Entry, manifest: &Manifest) -> Result<(), Failure> {
-        let bridge = self.bridge(plugin, manifest)?;
-        let path = &manifest.runtime.healthcheck;
-        bridge.check_health(path, PATIENCE).await
+    /// Whether the computer has what `plugin` asks for, or somebody said that it need not.
+    async fn check_requirements(&self, plugin: &Entry, manifest: &Manifest) -> Result<(), Failure> {
+        let allowed = manifest.requirements.allow_admin_override;
+        if allowed && self.host.store.record(plugin.id()).await?.decision == Decision::OnDespite {
+            return Ok(());
+        }
+        let unmet = requirements::unmet(manifest, &self.host.machine().await);
+        unmet.map_or(Ok(()), |why| Err(Failure::Unmet(why)))
+    }
+
+    async fn check_runtime(&self, plugin: &Entry, manifest: &Manifest) -> Result<(), Failure> {
+        match manifest.runtime.kind {
+            Some(RuntimeType::Bridge) => {
+                let bridge = self.bridge(plugin, manifest)?;
+                let path = &manifest.runtime.healthcheck;
+                let checked = bridge.check_health(path, PATIENCE).await;
+                self.host.health_checks.note(plugin.id());
+                checked
+            }
+            Some(RuntimeType::Php) | None => Ok(()),
+        }
     }
 
     /// Whether the log of a plugin was not told `message` about this lately.
@@ -152,8 +173,9 @@ impl Runner {
         let mut new = Bridge::of(manifest, self.reach)?;
         if let Some(bridge) = &self.sample_bridge
             && sample::needs_it(&self.host.inventory, plugin)
+            && let Some(address) = bridge.address()
         {
-            new = new.at(bridge.address().clone());
+            new = new.at(address);
         }
         let mut bridges = self.bridges.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(bridge) = bridges.get(id)

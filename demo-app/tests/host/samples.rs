@@ -196,6 +196,29 @@ fn the_sample_bridge_ends_with_the_host_however_that_ends() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_sample_bridge_that_dies_is_started_again_and_its_plugins_say_so() {
+    let home = installed();
+    let host = serve(&home, &[]);
+    let id = "faceplate.host-metrics-bridge-declarative";
+    reads_real_metrics(&host, id);
+    let first = children(host.process.id());
+    let process = first[0].file_name().unwrap();
+    let kill = Command::new("kill").arg("-KILL").arg(process).status();
+    assert!(kill.unwrap().success());
+    wait(|| match ask(&host, id, "host_metrics", &json!({})) {
+        (200, _) if children(host.process.id()) != first => Ok(()),
+        (_, answer) => Err(answer),
+    });
+    let said = host.get(&format!("/plugins/{id}/logs")).to_string();
+    assert!(
+        said.contains("faceplate-sample-bridge ended with signal: 9 (SIGKILL)."),
+        "{said}"
+    );
+    assert!(said.contains("It is started again in 1 s."), "{said}");
+}
+
 /// The folders in /proc of the sample bridges that a process started.
 #[cfg(target_os = "linux")]
 fn children(process: u32) -> Vec<PathBuf> {

@@ -34,10 +34,22 @@ pub const NEWEST_REVISION: u8 = 6;
 /// What is known about the surroundings of a manifest (decisions.md 4).
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Surroundings<'a> {
-    /// The files in the plugin's folder, relative to it, with `/`. `None` means not known, as from standard input.
-    pub files: Option<&'a [&'a str]>,
+    /// The files in the plugin's folder.
+    pub files: Files<'a>,
     /// The names of all icons, sorted. `None` means not known.
     pub icons: Option<&'a [&'a str]>,
+}
+
+/// The files in a plugin's folder.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Files<'a> {
+    /// They are not known, as from standard input.
+    #[default]
+    Unknown,
+    /// These are there: paths relative to the folder, with `/`.
+    Listed(&'a [&'a str]),
+    /// They are too many for the host to list.
+    TooMany,
 }
 
 /// A manifest with everything usable in it. What is not usable is reported and takes its default.

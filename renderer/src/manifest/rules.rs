@@ -12,13 +12,13 @@ use super::check::Check;
 use super::format::is_digest;
 use super::read::{array, object, text};
 use super::words::{ComponentKind, Mode, Permission, SignatureAlgorithm};
-use super::{Manifest, name};
+use super::{Files, Manifest, name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::suggest::did_you_mean;
 
-/// Checks every rule; `files` are those of the plugin's folder, when known.
-pub(super) fn check(manifest: &Manifest, files: Option<&[&str]>, check: &mut Check<'_>) {
+/// Checks every rule; `files` are those of the plugin's folder.
+pub(super) fn check(manifest: &Manifest, files: Files<'_>, check: &mut Check<'_>) {
     floating_revision(manifest, check);
     reserved_name(manifest, check);
     ids(manifest, check);

@@ -6,7 +6,7 @@ mod shown;
 
 use serde_json::{Value, json};
 
-use super::{Manifest, Surroundings};
+use super::{Files, Manifest, Surroundings};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 
 const ICONS: &[&str] = &["account", "home", "memory"];
@@ -41,7 +41,7 @@ fn bridge() -> Value {
 
 fn read(manifest: &Value) -> (Manifest, Vec<Diagnostic>) {
     let surroundings = Surroundings {
-        files: Some(FILES),
+        files: Files::Listed(FILES),
         icons: Some(ICONS),
     };
     let mut diagnostics = Diagnostics::kept();

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::{Document, Localized, Plugin, path};
+use super::{Document, Listing, Localized, Plugin, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::expand::{Templates, expand_template};
-use crate::manifest::{Manifest, Surroundings};
+use crate::manifest::{Files, Manifest, Surroundings};
 use crate::pointer::Pointer;
 use crate::prop::References;
 use crate::report::{Located, Report};
@@ -97,12 +97,16 @@ impl<'a> Findings<'a> {
 
 /// What is wrong with the fields of a manifest.
 fn read(plugin: &Plugin, document: &Value, icons: Option<&[&str]>) -> Vec<Diagnostic> {
-    let files = plugin.files.as_ref();
-    let files: Option<Vec<&str>> = files.map(|files| files.iter().map(|file| &**file).collect());
-    let surroundings = Surroundings {
-        files: files.as_deref(),
-        icons,
+    let listed: Vec<&str>;
+    let files = match &plugin.files {
+        Listing::Unknown => Files::Unknown,
+        Listing::TooMany => Files::TooMany,
+        Listing::Known(files) => {
+            listed = files.iter().map(|file| &**file).collect();
+            Files::Listed(&listed)
+        }
     };
+    let surroundings = Surroundings { files, icons };
     let mut diagnostics = Diagnostics::kept();
     Manifest::read(document, surroundings, &mut diagnostics);
     diagnostics.into_vec()
@@ -132,7 +136,10 @@ fn unused_templates(
 /// Files that look like translations and that no locale uses: the manifest's author forgot them.
 fn undeclared_translations(plugin: &Plugin) -> impl Iterator<Item = Diagnostic> {
     let used: Vec<_> = plugin.manifest.i18n.files.iter().filter_map(path).collect();
-    let files = plugin.files.iter().flatten();
+    let files = match &plugin.files {
+        Listing::Known(files) => files.iter(),
+        Listing::Unknown | Listing::TooMany => [].iter(),
+    };
     files.filter_map(move |file| {
         let locale = file.strip_prefix("translations/")?.strip_suffix(".json")?;
         if locale.contains('/') || used.contains(&&**file) {

@@ -12,6 +12,9 @@ pub(in crate::host) enum Failure {
     /// Nothing that this host could run.
     #[error("The manifest's runtime.type is neither `php` nor `bridge`.")]
     NoRuntime,
+    /// The computer has less than the plugin asks for; the text says of what.
+    #[error("{0}")]
+    Unmet(String),
     /// What the plugin must be told is not known.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -111,6 +114,7 @@ impl Failure {
     pub(in crate::host) const fn code(&self) -> &'static str {
         match self {
             Self::NoRuntime => "no-runtime",
+            Self::Unmet(_) => "requirements-unmet",
             Self::Store(_) => "not-read",
             Self::PhpMissing => "php-missing",
             Self::NoHandler { .. } | Self::HandlerMissing { .. } => "handler-missing",
@@ -133,6 +137,7 @@ impl Failure {
         match self {
             Self::PhpMissing | Self::Unreachable { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unmet(_) => StatusCode::CONFLICT,
             Self::Timeout { .. } => StatusCode::GATEWAY_TIMEOUT,
             Self::NoRuntime
             | Self::NoHandler { .. }

@@ -15,7 +15,7 @@ mod transaction;
 mod unsaved;
 mod worker;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -27,7 +27,7 @@ use self::database::Database;
 pub(crate) use self::error::StoreError;
 pub(crate) use self::log::{Entry, Level, now};
 use self::record::Change;
-pub(crate) use self::record::{Failure, Record};
+pub(crate) use self::record::{Decision, Failure, Gravity, Record};
 use self::transaction::begin;
 use self::unsaved::Unsaved;
 use self::worker::Worker;
@@ -175,21 +175,27 @@ impl Store {
 
     /// `plugin` cannot be loaded: `message` is its last error, also in its log, until [`Store::recover`].
     pub(crate) async fn fail(&self, plugin: &str, stage: &str, message: &str) {
-        self.failed(plugin, stage, message, true).await;
+        self.failed(plugin, stage, message, Gravity::Fatal).await;
+    }
+
+    /// `plugin` asks for more than the computer has, as [`Store::fail`].
+    pub(crate) async fn unmet(&self, plugin: &str, message: &str) {
+        self.failed(plugin, "requirements", message, Gravity::Unmet)
+            .await;
     }
 
     /// Something of `plugin` went wrong, an action say: `message` is its last error, also in its log, but it stays
     /// loaded. A failure to load is not overwritten by it.
     pub(crate) async fn trouble(&self, plugin: &str, stage: &str, message: &str) {
-        self.failed(plugin, stage, message, false).await;
+        self.failed(plugin, stage, message, Gravity::Passing).await;
     }
 
-    async fn failed(&self, plugin: &str, stage: &str, message: &str, fatal: bool) {
+    async fn failed(&self, plugin: &str, stage: &str, message: &str, gravity: Gravity) {
         let entry = Entry::new(Level::Error, stage, message, Value::Null);
         let failure = Failure {
             message: entry.message.clone(),
             at: entry.timestamp.clone(),
-            fatal,
+            gravity,
         };
         let changes = vec![Change::Log(entry), Change::Failure(Some(failure))];
         self.change(plugin, changes).await;
@@ -210,27 +216,20 @@ impl Store {
         read.await.unwrap_or(false)
     }
 
-    /// The plugins that may not run.
-    pub(crate) async fn disabled(&self) -> Result<BTreeSet<String>, StoreError> {
-        self.read(|db, unsaved| {
-            let mut disabled = rows::disabled(db)?;
-            unsaved.lay_over_disabled(&mut disabled);
-            Ok(disabled)
-        })
-        .await
-    }
-
-    /// Lets `plugin` run or not, forgets its last error, and says so in its log. Where it cannot be written it holds
+    /// Lets `plugin` run or not as a person decided, forgets its last error, and says so in its log. Where it cannot be written it holds
     /// until the host ends, and [`Store::notice`] says so.
-    pub(crate) async fn set_enabled(&self, plugin: &str, enabled: bool) {
-        let (stage, message) = if enabled {
-            ("enable", "enabled")
-        } else {
-            ("disable", "disabled")
+    pub(crate) async fn decide(&self, plugin: &str, decision: Decision) {
+        let (stage, message) = match decision {
+            Decision::Off => ("disable", "disabled"),
+            Decision::On => ("enable", "enabled"),
+            Decision::OnDespite => (
+                "enable",
+                "enabled although the computer has less than the plugin asks for",
+            ),
         };
         let entry = Entry::new(Level::Info, stage, message, Value::Null);
         let changes = vec![
-            Change::Enabled(enabled),
+            Change::Decision(decision),
             Change::Failure(None),
             Change::Log(entry),
         ];
@@ -263,7 +262,7 @@ impl Store {
         let job = move |db: &mut Connection| {
             let entries: Vec<_> = changes.iter().filter_map(Change::entry).cloned().collect();
             let about_plugin = changes.iter().any(Change::is_about_plugin);
-            let decided = changes.iter().any(|c| matches!(c, Change::Enabled(_)));
+            let decided = changes.iter().any(|c| matches!(c, Change::Decision(_)));
             // Nothing refuses these.
             drop(inner.write(db, &plugin, decided, |_, _| Ok(changes)));
             if about_plugin {

@@ -1,13 +1,13 @@
 //! What the database holds, row by row.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::{Map, Value};
 
 use super::log::{ENTRIES, Entry};
-use super::record::{Change, Failure, Record};
+use super::record::{Change, Decision, Failure, Gravity, Record};
 
 /// The columns of a log entry, in the order of [`entry`].
 const ENTRY: &str = "timestamp, level, stage, message, context";
@@ -30,7 +30,7 @@ pub(super) fn records(
         plugin,
         |id, row| {
             let record = records.entry(id).or_default();
-            record.enabled = row.get(1)?;
+            record.decision = decision(row.get(1)?);
             record.failure = failure(row)?;
             Ok(())
         },
@@ -108,13 +108,6 @@ pub(super) fn enabled(db: &Connection, plugin: &str) -> rusqlite::Result<bool> {
     Ok(found.optional()?.unwrap_or(true))
 }
 
-/// The plugins that may not run.
-pub(super) fn disabled(db: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let mut statement = db.prepare_cached("SELECT id FROM plugin WHERE NOT enabled")?;
-    let disabled = statement.query_map([], |row| row.get(0))?;
-    disabled.collect()
-}
-
 /// The log of a plugin, oldest first.
 pub(super) fn log(db: &Connection, plugin: &str) -> rusqlite::Result<Vec<Entry>> {
     let sql = format!("SELECT {ENTRY} FROM log WHERE plugin = ?1 ORDER BY id");
@@ -140,7 +133,12 @@ pub(super) fn save(db: &Connection, plugin: &str, changes: &[Change]) -> rusqlit
 /// Saves one change of a plugin.
 pub(super) fn save_one(db: &Connection, plugin: &str, change: &Change) -> rusqlite::Result<()> {
     match change {
-        Change::Enabled(enabled) => {
+        Change::Decision(decision) => {
+            let enabled = match decision {
+                Decision::Off => 0,
+                Decision::On => 1,
+                Decision::OnDespite => 2,
+            };
             let sql = "INSERT INTO plugin (id, enabled) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET enabled = ?2";
             db.prepare_cached(sql)?.execute(params![plugin, enabled])?;
         }
@@ -153,12 +151,16 @@ pub(super) fn save_one(db: &Connection, plugin: &str, change: &Change) -> rusqli
             let failure = failure.as_ref();
             let message = failure.map(|failure| &failure.message);
             let at = failure.map(|failure| &failure.at);
-            let fatal = failure.is_some_and(|failure| failure.fatal);
+            let failed = match failure.map(|failure| failure.gravity) {
+                None | Some(Gravity::Passing) => 0,
+                Some(Gravity::Fatal) => 1,
+                Some(Gravity::Unmet) => 2,
+            };
             let sql = "INSERT INTO plugin (id, error, error_at, failed) VALUES (?1, ?2, ?3, ?4) \
                        ON CONFLICT DO UPDATE SET error = ?2, error_at = ?3, failed = ?4 \
                        WHERE ?2 IS NULL OR ?4 OR NOT failed";
             db.prepare_cached(sql)?
-                .execute(params![plugin, message, at, fatal])?;
+                .execute(params![plugin, message, at, failed])?;
         }
         Change::Log(entry) => {
             let sql = format!("INSERT INTO log (plugin, {ENTRY}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
@@ -179,6 +181,15 @@ pub(super) fn save_one(db: &Connection, plugin: &str, change: &Change) -> rusqli
     Ok(())
 }
 
+/// What is in the column `enabled`.
+const fn decision(enabled: i64) -> Decision {
+    match enabled {
+        0 => Decision::Off,
+        2 => Decision::OnDespite,
+        _ => Decision::On,
+    }
+}
+
 fn failure(row: &Row<'_>) -> rusqlite::Result<Option<Failure>> {
     let Some(message) = row.get("error")? else {
         return Ok(None);
@@ -186,7 +197,11 @@ fn failure(row: &Row<'_>) -> rusqlite::Result<Option<Failure>> {
     Ok(Some(Failure {
         message,
         at: row.get::<_, Option<_>>("error_at")?.unwrap_or_default(),
-        fatal: row.get("failed")?,
+        gravity: match row.get("failed")? {
+            0 => Gravity::Passing,
+            2 => Gravity::Unmet,
+            _ => Gravity::Fatal,
+        },
     }))
 }
 

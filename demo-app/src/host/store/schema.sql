@@ -1,7 +1,9 @@
 CREATE TABLE plugin (
     id TEXT PRIMARY KEY,
+    -- 0, 1, or 2 when it may run although the computer has less than it asks for.
     enabled INTEGER NOT NULL DEFAULT 1,
-    -- Why it is not as it should be, and since when; `failed` when that keeps it from being loaded.
+    -- Why it is not as it should be, and since when; `failed` when that keeps it from being loaded: 1, or 2 when the
+    -- computer has less than it asks for.
     error TEXT,
     error_at TEXT,
     failed INTEGER NOT NULL DEFAULT 0

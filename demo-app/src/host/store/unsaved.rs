@@ -1,6 +1,5 @@
 //! What could not be written yet: live data and log entries go on in memory until it can.
 
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -66,7 +65,7 @@ impl Unsaved {
             Change::Log(_) => {
                 self.changes.iter().filter(|kept| of_its_kind(kept)).count() >= ENTRIES
             }
-            Change::Enabled(_) | Change::State(_) | Change::Failure(_) => true,
+            Change::Decision(_) | Change::State(_) | Change::Failure(_) => true,
         };
         if full && let Some(oldest) = self.changes.iter().position(of_its_kind) {
             self.changes.remove(oldest);
@@ -94,7 +93,7 @@ impl Unsaved {
     pub(super) fn lay_over(&self, plugin: &str, record: &mut Record) {
         for change in self.of(plugin) {
             match change {
-                Change::Enabled(enabled) => record.enabled = *enabled,
+                Change::Decision(decision) => record.decision = *decision,
                 Change::State(state) => record.state = state.clone(),
                 Change::Failure(new) => {
                     if Failure::replaces(new.as_ref(), record.failure.as_ref()) {
@@ -109,17 +108,6 @@ impl Unsaved {
         }
     }
 
-    /// Lays who is enabled now over those who are `disabled` on disk.
-    pub(super) fn lay_over_disabled(&self, disabled: &mut BTreeSet<String>) {
-        for (plugin, change) in &self.changes {
-            match change {
-                Change::Enabled(true) => drop(disabled.remove(plugin)),
-                Change::Enabled(false) => drop(disabled.insert(plugin.clone())),
-                Change::State(_) | Change::Failure(_) | Change::Log(_) => {}
-            }
-        }
-    }
-
     /// The plugins that changes are about.
     pub(super) fn plugins(&self) -> impl Iterator<Item = &str> {
         self.changes.iter().map(|(plugin, _)| plugin.as_str())
@@ -128,13 +116,13 @@ impl Unsaved {
     pub(super) fn state(&self, plugin: &str) -> Option<&Map<String, Value>> {
         self.of(plugin).find_map(|change| match change {
             Change::State(state) => Some(state),
-            Change::Enabled(_) | Change::Failure(_) | Change::Log(_) => None,
+            Change::Decision(_) | Change::Failure(_) | Change::Log(_) => None,
         })
     }
 
     pub(super) fn enabled(&self, plugin: &str) -> Option<bool> {
         self.of(plugin).find_map(|change| match change {
-            Change::Enabled(enabled) => Some(*enabled),
+            Change::Decision(decision) => Some(decision.is_on()),
             Change::State(_) | Change::Failure(_) | Change::Log(_) => None,
         })
     }
@@ -142,7 +130,7 @@ impl Unsaved {
     pub(super) fn log(&self, plugin: &str) -> impl Iterator<Item = &Entry> {
         self.of(plugin).filter_map(|change| match change {
             Change::Log(entry) => Some(entry),
-            Change::Enabled(_) | Change::State(_) | Change::Failure(_) => None,
+            Change::Decision(_) | Change::State(_) | Change::Failure(_) => None,
         })
     }
 

@@ -8,15 +8,23 @@ use url::Url;
 use super::super::entry::{Component, Extension};
 use super::super::format::{asset, locale};
 use super::super::read::{array, asset_path, object};
-use super::{Check, Manifest};
+use super::{Check, Files, Manifest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::pointer::Pointer;
 use crate::suggest::did_you_mean;
 
-pub(super) fn check(manifest: &Manifest, files: Option<&[&str]>, check: &mut Check<'_>) {
+pub(super) fn check(manifest: &Manifest, files: Files<'_>, check: &mut Check<'_>) {
     match files {
-        Some(files) => missing(manifest, files, check),
-        None => check.add(
+        Files::Listed(files) => missing(manifest, files, check),
+        Files::TooMany => check.add(
+            Code::TooManyFiles,
+            &Pointer::root(),
+            "the plugin's folder holds more files, or deeper folders, than a host lists: none of them is served, and \
+             whether assets exist could not be checked"
+                .to_owned(),
+            Some("keep what the plugin does not need, such as node_modules, outside its folder".to_owned()),
+        ),
+        Files::Unknown => check.add(
             Code::FilesNotChecked,
             &Pointer::root(),
             "whether assets exist could not be checked".to_owned(),
