@@ -35,6 +35,9 @@ pub(super) struct Options {
     /// Keep settings, state and logs in this folder; by default in `faceplate` among your data
     #[arg(long, value_name = "DIR", conflicts_with = "server")]
     data: Option<PathBuf>,
+    /// Start the container images that are bridges of plugins, with docker
+    #[arg(long, conflicts_with = "server")]
+    start_images: bool,
     /// The folder of the built web UI; by default `web` beside this command
     #[arg(long, value_name = "DIR")]
     web_root: Option<PathBuf>,
@@ -54,6 +57,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: web_root(self.web_root)?,
+            start_images: self.start_images,
             server: self.server.clone(),
         };
         let server = match self.server {
@@ -79,6 +83,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: self.web_root.unwrap_or_else(host::default_root),
+            start_images: self.start_images,
             server: None,
         };
         match self.server {

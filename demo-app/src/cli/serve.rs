@@ -23,6 +23,9 @@ pub(super) struct Options {
     /// Keep settings, state and logs in this folder; by default in `faceplate` among your data
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Start the container images that are bridges of plugins, with docker
+    #[arg(long)]
+    start_images: bool,
     /// The folder of the built web UI; by default `web` beside this command
     #[arg(long, value_name = "DIR")]
     web_root: Option<PathBuf>,
@@ -33,6 +36,7 @@ impl Options {
         let options = host::Options {
             port: self.port,
             web_root: web_root(self.web_root)?,
+            start_images: self.start_images,
             server: None,
         };
         let server = Server::of_plugins(self.paths, self.data, options)?;

@@ -13,7 +13,7 @@ use super::{answer, say};
 use crate::folder;
 #[cfg(feature = "desktop")]
 use crate::gateway::Gateway;
-use crate::host::{self, Events, HealthChecks, Host, Inventory, Store};
+use crate::host::{self, Events, HealthChecks, Host, Images, Inventory, Store};
 use crate::watch::{Watch, watch};
 
 /// How long the end may take.
@@ -47,7 +47,9 @@ impl Server {
         if let Some(notice) = store.notice() {
             say(&format!("warning: {notice}"));
         }
+        let images = Images::new(options.start_images);
         let host = Host {
+            images,
             inventory,
             store,
             events,
@@ -78,6 +80,7 @@ impl Server {
             store: Store::open(None, events.clone())?,
             events,
             data: None,
+            images: Images::new(false),
             health_checks: HealthChecks::default(),
         };
         Self::start(runtime()?, host, options)

@@ -42,7 +42,13 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
     };
     let notice = host.store.notice();
     let manifest = manifest.as_deref().unwrap_or(&Value::Null);
-    let dependencies = dependencies(manifest, machine);
+    let mut dependencies = dependencies(manifest, machine);
+    dependencies["images"] = host.images.shown(manifest).into();
+    if let Some(warnings) = dependencies["warnings"].as_array_mut() {
+        let about_images = host.images.warnings(manifest).into_iter();
+        let new = about_images.filter(|warning| error.as_ref() != Some(warning));
+        warnings.extend(new.map(Value::from));
+    }
     let short = dependencies["shortfalls"] != json!([]);
     let overridden = (short && record.decision == Decision::OnDespite)
         .then(|| "It runs all the same, because somebody decided so.".to_owned());

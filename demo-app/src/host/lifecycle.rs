@@ -83,7 +83,7 @@ pub(super) async fn enable(
     item.map(Json)
 }
 
-/// `POST /plugins/{id}/disable`: its item of the inventory.
+/// `POST /plugins/{id}/disable`: its item of the inventory. Its container ends.
 pub(super) async fn disable(
     State(host): State<Host>,
     Path(id): Path<String>,
@@ -93,6 +93,7 @@ pub(super) async fn disable(
     host.plugin(&id)?;
     body::object(body, BODY_BYTES).await?;
     host.store.decide(&id, Decision::Off).await;
+    host.images.stop(&id).await;
     item::one(&host, &id, &locale(&headers)).await.map(Json)
 }
 

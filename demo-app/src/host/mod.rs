@@ -4,12 +4,14 @@ mod action;
 mod assets;
 mod body;
 mod complaint;
+mod docker;
 mod effect;
 mod error;
 mod events;
 mod guard;
 mod health;
 mod hook;
+mod images;
 mod inventory;
 mod item;
 mod lifecycle;
@@ -48,6 +50,7 @@ use self::error::Error;
 pub(crate) use self::events::Events;
 use self::guard::Guard;
 pub(crate) use self::health::HealthChecks;
+pub(crate) use self::images::Images;
 use self::inventory::Entry;
 pub(crate) use self::inventory::Inventory;
 use self::pages::Pages;
@@ -72,6 +75,8 @@ pub(crate) struct Host {
     pub(crate) data: Option<PathBuf>,
     /// When bridges were asked whether they are well.
     pub(crate) health_checks: HealthChecks,
+    /// The container images of plugins.
+    pub(crate) images: Images,
 }
 
 impl Host {
@@ -130,6 +135,8 @@ pub(crate) struct Options {
     pub(crate) port: u16,
     /// The folder of the web UI.
     pub(crate) web_root: PathBuf,
+    /// Whether container images that are bridges are started.
+    pub(crate) start_images: bool,
     /// Another host, whose plugins the web UI shows instead of this one's.
     pub(crate) server: Option<Url>,
 }

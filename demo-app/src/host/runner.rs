@@ -91,7 +91,14 @@ impl Runner {
         };
         let outcome = match manifest.runtime.kind {
             Some(RuntimeType::Php) => self.php.invoke(plugin.folder(), &invocation).await?,
-            Some(RuntimeType::Bridge) => self.bridge(plugin, manifest)?.invoke(&invocation).await?,
+            Some(RuntimeType::Bridge) => {
+                let bridge = self.bridge(plugin, manifest).await?;
+                let answered = bridge.invoke(&invocation).await;
+                if matches!(answered, Err(Failure::Unreachable { .. })) {
+                    self.host.images.lost(id);
+                }
+                answered?
+            }
             None => return Err(Failure::NoRuntime),
         };
         if record
@@ -118,6 +125,7 @@ impl Runner {
         };
         let (store, id) = (&self.host.store, plugin.id());
         let manifest = loaded.plugin().manifest();
+        self.host.images.look(manifest).await;
         let checked = match self.check_requirements(plugin, manifest).await {
             Ok(()) => self.check_runtime(plugin, manifest).await,
             unmet => unmet,
@@ -151,7 +159,7 @@ impl Runner {
     async fn check_runtime(&self, plugin: &Entry, manifest: &Manifest) -> Result<(), Failure> {
         match manifest.runtime.kind {
             Some(RuntimeType::Bridge) => {
-                let bridge = self.bridge(plugin, manifest)?;
+                let bridge = self.bridge(plugin, manifest).await?;
                 let path = &manifest.runtime.healthcheck;
                 let checked = bridge.check_health(path, PATIENCE).await;
                 self.host.health_checks.note(plugin.id());
@@ -167,10 +175,16 @@ impl Runner {
         complaints.is_news(plugin, subject, message, Instant::now())
     }
 
-    /// The bridge of a plugin: the one that is connected, unless the manifest names another by now.
-    fn bridge(&self, plugin: &Entry, manifest: &Manifest) -> Result<Arc<Bridge>, Failure> {
-        let id = plugin.id();
-        let mut new = Bridge::of(manifest, self.reach)?;
+    /// The bridge of a plugin: the one that is connected, unless the manifest names another by now. One that is a container
+    /// image is started.
+    async fn bridge(&self, plugin: &Entry, manifest: &Manifest) -> Result<Arc<Bridge>, Failure> {
+        let (id, runtime) = (plugin.id(), &manifest.runtime);
+        let is_image = runtime.base_url.is_none() && runtime.managed_image_id.is_some();
+        let mut new = if is_image {
+            Bridge::new(self.host.images.start(id, manifest).await?, self.reach)
+        } else {
+            Bridge::of(manifest, self.reach)?
+        };
         if let Some(bridge) = &self.sample_bridge
             && sample::needs_it(&self.host.inventory, plugin)
             && let Some(address) = bridge.address()

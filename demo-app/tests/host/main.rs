@@ -8,11 +8,13 @@
 mod action;
 mod assets;
 mod bridge;
+mod clock;
 mod command;
 mod durability;
 mod events;
 mod guard;
 mod hook;
+mod images;
 mod inventory;
 mod lifecycle;
 mod reload;

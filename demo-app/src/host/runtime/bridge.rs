@@ -46,8 +46,6 @@ impl Bridge {
         let Some(written) = &runtime.base_url else {
             return Err(if runtime.socket_path.is_some() {
                 Failure::Socket
-            } else if runtime.managed_image_id.is_some() {
-                Failure::Image
             } else {
                 Failure::NoAddress
             });
@@ -57,12 +55,17 @@ impl Bridge {
             reason: error.to_string(),
         })?;
         let lan = manifest.isolation.lan;
-        Ok(Self {
+        Ok(Self::new(base, Reach { lan, ..reach }))
+    }
+
+    /// The bridge that listens at `base`.
+    pub(in crate::host) const fn new(base: Url, reach: Reach) -> Self {
+        Self {
             base,
-            reach: Reach { lan, ..reach },
+            reach,
             limit: LIMIT,
             client: Mutex::new(None),
-        })
+        }
     }
 
     /// The same bridge where it really listens.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 
 use super::super::store::StoreError;
+use super::excerpt;
 
 /// Why a plugin gave no result. Its text is for people: what happened, where, and what to do.
 #[derive(Debug, PartialEq, thiserror::Error)]
@@ -73,12 +74,29 @@ pub(in crate::host) enum Failure {
          runtime.baseUrl."
     )]
     Socket,
-    /// The manifest names an image alone.
+    /// There is no docker.
     #[error(
-        "The plugin's bridge is a container image (runtime.managedImageId), which this host does not start. Start it \
-         yourself and name its address in runtime.baseUrl."
+        "This plugin runs container images, and docker is not installed. Install it \
+         (https://docs.docker.com/engine/install/) and try again."
     )]
-    Image,
+    DockerMissing,
+    /// Docker does not do what it is told.
+    #[error("docker cannot be used: {said} Is it running, and may you use it?")]
+    Docker { said: String },
+    /// The image must be fetched first, which is for a person to do.
+    #[error(
+        "The container image {image} is not on this computer. Fetch it with `docker pull {image}`."
+    )]
+    ImageMissing { image: String },
+    /// Nobody asked for the image to be started.
+    #[error(
+        "The plugin's bridge is a container image, which this host starts only when it is asked to: start the host with \
+         --start-images, or start the image yourself and name its address in runtime.baseUrl."
+    )]
+    ImageNotStarted,
+    /// The manifest's image cannot be a bridge.
+    #[error("The manifest's runtime.managedImageId names no image with a service.port.")]
+    NoImage,
     /// The manifest names no address.
     #[error("The manifest names no runtime.baseUrl for the bridge.")]
     NoAddress,
@@ -110,6 +128,12 @@ fn wrote(said: &str) -> String {
 }
 
 impl Failure {
+    /// The image `named` must be fetched first.
+    pub(in crate::host) fn image_missing(named: &str) -> Self {
+        let image = excerpt(named.as_bytes());
+        Self::ImageMissing { image }
+    }
+
     /// What a program may tell failures apart by.
     pub(in crate::host) const fn code(&self) -> &'static str {
         match self {
@@ -126,7 +150,10 @@ impl Failure {
             Self::NotJson { .. } => "answer-not-json",
             Self::NotAnObject { .. } => "answer-not-an-object",
             Self::Socket => "socket-not-supported",
-            Self::Image => "image-not-started",
+            Self::DockerMissing => "docker-missing",
+            Self::Docker { .. } => "docker-failed",
+            Self::ImageMissing { .. } | Self::NoImage => "image-missing",
+            Self::ImageNotStarted => "image-not-started",
             Self::NoAddress | Self::Address { .. } => "address-not-allowed",
             Self::Unreachable { .. } => "bridge-unreachable",
         }
@@ -135,7 +162,10 @@ impl Failure {
     /// The status of an answer that reports it.
     pub(in crate::host) const fn status(&self) -> StatusCode {
         match self {
-            Self::PhpMissing | Self::Unreachable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::PhpMissing
+            | Self::DockerMissing
+            | Self::Docker { .. }
+            | Self::Unreachable { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Unmet(_) => StatusCode::CONFLICT,
             Self::Timeout { .. } => StatusCode::GATEWAY_TIMEOUT,
@@ -149,7 +179,9 @@ impl Failure {
             | Self::NotJson { .. }
             | Self::NotAnObject { .. }
             | Self::Socket
-            | Self::Image
+            | Self::ImageMissing { .. }
+            | Self::ImageNotStarted
+            | Self::NoImage
             | Self::NoAddress
             | Self::Address { .. }
             | Self::Status { .. } => StatusCode::BAD_GATEWAY,

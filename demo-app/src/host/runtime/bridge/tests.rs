@@ -254,14 +254,6 @@ fn defect_51_a_socket_is_refused_in_words() {
 }
 
 #[test]
-fn an_image_alone_is_no_address() {
-    let manifest = json!({"id": "a.b", "runtime": {"type": "bridge", "managedImageId": "service"}});
-    let plugin = Plugin::read(Source::new("x", manifest.to_string()), Limits::DEFAULT);
-    let error = Bridge::of(plugin.manifest(), REACH).err().unwrap();
-    assert_eq!(error.code(), "image-not-started");
-}
-
-#[test]
 fn a_path_cannot_leave_the_bridge() {
     let plugin = plugin("http://127.0.0.1:9310/base/", "/x");
     let bridge = Bridge::of(plugin.manifest(), REACH).unwrap();
