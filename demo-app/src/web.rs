@@ -5,6 +5,7 @@ use std::panic;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use faceplate_components::isolated::{Frames, Pages};
 use faceplate_components::theme::Theme;
 use faceplate_components::warm_up::warm_up;
 use faceplate_components::words::Locale;
@@ -38,7 +39,9 @@ pub(crate) fn run() {
         choices: first_choices(&window),
         window: Rc::new(Page { window, server }),
     };
-    let app = VirtualDom::new(App).with_root_context(surroundings);
+    let app = VirtualDom::new(App)
+        .with_root_context(surroundings)
+        .with_root_context(Pages(Rc::new(Frames)));
     dioxus_web::launch::launch_virtual_dom(app, dioxus_web::Config::new());
     spawn_local(warm_up());
 }

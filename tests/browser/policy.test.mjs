@@ -42,7 +42,7 @@ test("the page's policy allows no inline script, no eval, no frame but plugins' 
   assert.deepEqual(policy.get("frame-ancestors"), ["'none'"]);
   assert.deepEqual(policy.get("base-uri"), ["'none'"]);
   // Below one label that nobody can guess, on this computer and this port: a page cannot lead itself elsewhere.
-  assert.deepEqual(policy.get("frame-src"), [`http://*.plugin.localhost:${host.port}`]);
+  assert.deepEqual(policy.get("frame-src"), [`http://*.localhost:${host.port}`]);
   assert.equal(headers.get("x-content-type-options"), "nosniff");
   assert.equal(headers.get("referrer-policy"), "no-referrer");
   for (const path of ["/boot.js", "/faceplate.css", "/backend/api/plugins/ui", "/nothing", "/../Cargo.toml", "/%2e%2e/Cargo.toml"]) {

@@ -8,6 +8,8 @@ mod card;
 mod frame;
 mod life;
 mod slot;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 use std::rc::Rc;
 
@@ -16,6 +18,8 @@ use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage};
 
 pub(crate) use frame::IsolatedFrame;
 pub use slot::{Place, Slot};
+#[cfg(target_arch = "wasm32")]
+pub use web::Frames;
 
 /// The shell's isolated views. The app provides it as a context value.
 #[derive(Clone)]

@@ -36,8 +36,9 @@ const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 /// Bytes of a request (security.md T15); the gateway refuses more, in words.
 const BODY_BYTES: usize = 257 * 1024;
 
-/// Where the names of the origins end. Browsers find every name below `localhost` on this computer.
-const DOMAIN: &str = ".plugin.localhost";
+/// Where the names of the origins end. Browsers find every name below `localhost` on this computer, and take each right
+/// below it for a site of its own: no two pages share a process.
+const DOMAIN: &str = ".localhost";
 
 /// The open pages. Cheap to clone.
 #[derive(Clone)]
@@ -83,17 +84,19 @@ impl Pages {
         Some(Arc::clone(&found.page))
     }
 
-    /// Keeps a page under `label`; `None` when there are too many.
-    fn keep(&self, label: &str, page: Arc<Page>) -> Option<()> {
+    /// Keeps a page under `label`. When there are too many, the one that nobody asked for longest goes: who loads the
+    /// host's page again leaves those from before behind.
+    fn keep(&self, label: &str, page: Arc<Page>) {
         let now = Instant::now();
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.retain(|_, open| open.until > now);
         if open.len() >= MOST {
-            return None;
+            let oldest = open.iter().min_by_key(|(_, open)| open.until);
+            let oldest = oldest.map(|(label, _)| label.clone());
+            oldest.and_then(|label| open.remove(&label));
         }
         let until = now + LIFE;
         open.insert(label.to_owned(), Open { page, until });
-        Some(())
     }
 
     /// The name of the origin that a request is for, if it is for one of these.
@@ -103,7 +106,8 @@ impl Pages {
         let label = host
             .strip_suffix(&format!(":{}", self.0.port))?
             .strip_suffix(DOMAIN)?;
-        hosts.next().is_none().then(|| label.to_owned())
+        let whole = hosts.next().is_none() && !label.contains('.');
+        whole.then(|| label.to_owned())
     }
 }
 
@@ -116,8 +120,8 @@ pub(super) fn routes(pages: Pages) -> Router {
         .with_state(pages)
 }
 
-/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale}`: `{label, origin}` of a new origin for the page
-/// whose document is the file at `path`.
+/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale}`: `{label, origin, storage}` of a new origin for
+/// the page whose document is the file at `path`; `storage` says whether the page may keep data there.
 async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Error> {
     let request = body::object(body, 16 * 1024).await?;
     let text = |key: &str| request.get(key).and_then(Value::as_str);
@@ -134,11 +138,11 @@ async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Err
     let locale = text("locale").unwrap_or("en");
     let page = gateway.open(plugin, extension, &origin, locale).await?;
     gateway.probe(&page, path).await?;
-    pages.keep(&label, page).ok_or_else(|| {
-        let message = "Too many pages are open. Close some.";
-        Error::new(StatusCode::TOO_MANY_REQUESTS, "too-many", message)
-    })?;
-    Ok(Json(json!({"label": label, "origin": origin})))
+    let storage = page.needs().storage;
+    pages.keep(&label, page);
+    Ok(Json(
+        json!({"label": label, "origin": origin, "storage": storage}),
+    ))
 }
 
 impl From<OpenError> for Error {
@@ -263,15 +267,15 @@ mod tests {
             let hosts = hosts.iter().map(|host| (HOST, host.parse().unwrap()));
             pages().label(&hosts.collect())
         };
-        assert_eq!(label(&["abc.plugin.localhost:80"]).as_deref(), Some("abc"));
+        assert_eq!(label(&["abc.localhost:80"]).as_deref(), Some("abc"));
         for other in [
             &["127.0.0.1:80"][..],
             &["localhost:80"],
-            &["abc.plugin.localhost"],
-            &["abc.plugin.localhost:81"],
-            &["abc.plugin.localhost.evil.example:80"],
-            &["plugin.localhost:80"],
-            &["abc.plugin.localhost:80", "x"],
+            &["abc.localhost"],
+            &["abc.localhost:81"],
+            &["abc.localhost.evil.example:80"],
+            &["abc.def.localhost:80"],
+            &["abc.localhost:80", "x"],
             &[],
         ] {
             assert_eq!(label(other), None, "{other:?}");

@@ -152,7 +152,7 @@ mod tests {
             &theme,
             "tab=2&locale=xx&pluginApiBase=https://evil.example",
         )
-        .url("http://x.plugin.localhost:1", "http://127.0.0.1:1");
+        .url("http://x.localhost:1", "http://127.0.0.1:1");
         let parsed = Url::parse(&url).unwrap();
         assert_eq!(parsed.path(), "/ui/a%20b%3F.html");
         assert_eq!(parsed.fragment(), None);
@@ -161,13 +161,10 @@ mod tests {
         assert_eq!(query["extensionId"], "set/tings");
         assert_eq!(query["tab"], "2");
         assert_eq!(query["locale"], "es-AR");
-        assert_eq!(
-            query["pluginApiBase"],
-            "http://x.plugin.localhost:1/__host/api"
-        );
+        assert_eq!(query["pluginApiBase"], "http://x.localhost:1/__host/api");
         assert_eq!(
             query["octoPrintCompatUrl"],
-            "http://x.plugin.localhost:1/__host/octoprint-compat.js"
+            "http://x.localhost:1/__host/octoprint-compat.js"
         );
         assert_eq!(
             serde_json::from_str::<Value>(&query["theme"]).unwrap(),

@@ -46,6 +46,16 @@ const FEATURES: [&str; 27] = [
     "xr-spatial-tracking",
 ];
 
+/// What a page in a frame may do at all, as the value of the frame's `sandbox`. One that keeps data has an origin of its
+/// own, which is never the host's.
+pub fn sandbox(storage: bool) -> &'static str {
+    if storage {
+        "allow-scripts allow-forms allow-same-origin"
+    } else {
+        "allow-scripts allow-forms"
+    }
+}
+
 /// The headers of a reply, by lower-case name, for a page with these `needs`. They go with every reply, errors too.
 pub fn headers(needs: &Isolation, place: Place<'_>) -> Vec<(&'static str, String)> {
     // A frame without an origin of its own is a stranger to the server it comes from.
@@ -103,13 +113,7 @@ fn policy(needs: &Isolation, place: Place<'_>) -> String {
             let hosts = hosts.iter().map(Origin::as_str).collect();
             directives.push(("frame-ancestors", hosts));
             // It is as safe when somebody opens it in a tab.
-            let storage: &[&str] = if needs.storage {
-                &["allow-same-origin"]
-            } else {
-                &[]
-            };
-            let sandbox = [&["allow-scripts", "allow-forms"], storage].concat();
-            directives.push(("sandbox", sandbox));
+            directives.push(("sandbox", vec![sandbox(needs.storage)]));
         }
     }
     let directives = directives

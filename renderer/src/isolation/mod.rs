@@ -8,7 +8,7 @@ mod origin;
 mod path;
 
 pub use address::{COMPAT_PATH, HOST_PREFIX, PageAddress, URL_BYTES};
-pub use headers::{Place, headers};
+pub use headers::{Place, headers, sandbox};
 pub use message::{
     CallError, HostMessage, MESSAGE_BYTES, MessageProblem, PageCall, PageMessage, answer,
 };

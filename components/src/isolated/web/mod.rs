@@ -1,0 +1,188 @@
+//! Pages on the web: each in a sandboxed frame, at an origin of its own that the host made up for it and nobody can
+//! guess (security.md section 3).
+
+mod link;
+mod origin;
+
+use dioxus::prelude::*;
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, sandbox};
+use futures_util::StreamExt;
+use web_sys::HtmlIFrameElement;
+use web_sys::wasm_bindgen::JsCast;
+
+use self::link::{Heard, Link};
+use self::origin::{Lease, RENEWAL};
+use super::life::HEARTBEAT;
+use super::{PageEvent, PageShell, Slot};
+use crate::time::sleep;
+
+/// Shows pages in frames.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Frames;
+
+impl PageShell for Frames {
+    fn fill(&self, slot: Slot) -> Element {
+        // Another document is another page.
+        let document = format!("{}?{}", slot.file.path, slot.file.query);
+        rsx! {
+            for document in [document] {
+                Page { key: "{document}", slot: slot.clone() }
+            }
+        }
+    }
+}
+
+/// An open page.
+struct Open {
+    /// The name of its origin, which also names the frame's element.
+    lease: Lease,
+    /// What it loads.
+    url: String,
+}
+
+/// The page of `slot` in a frame.
+#[component]
+fn Page(slot: Slot) -> Element {
+    let mut open = use_signal(|| None::<Open>);
+    let on_event = slot.on_event;
+    let answer = use_callback(move |message: HostMessage| {
+        if let Some(Open { lease, .. }) = &*open.peek() {
+            say(lease, &message);
+        }
+    });
+    use_hook({
+        let slot = slot.clone();
+        move || {
+            spawn(async move {
+                match Lease::take(&slot).await {
+                    Ok(lease) => {
+                        let url = slot.url(lease.origin(), &own_origin());
+                        let link = Link::new(frame_of(&lease), lease.sender());
+                        open.set(Some(Open { lease, url }));
+                        follow(link, &slot, answer).await;
+                    }
+                    Err(failure) => on_event.call(PageEvent::Failed(failure)),
+                }
+            });
+        }
+    });
+    use_effect({
+        let slot = slot.clone();
+        move || {
+            let context = slot.context();
+            answer.call(HostMessage::Context(context));
+        }
+    });
+    use_renewal(&slot, open);
+    use_future(move || async move {
+        loop {
+            sleep(HEARTBEAT).await;
+            // Browsers slow down what nobody sees.
+            if is_hidden() {
+                on_event.call(PageEvent::Alive);
+            }
+        }
+    });
+    let open = open.read();
+    let Some(Open { lease, url }) = &*open else {
+        return rsx! {};
+    };
+    rsx! {
+        // What it may do stands before what it loads: attributes are set in this order, and before it is shown.
+        iframe {
+            id: lease.label(),
+            "sandbox": sandbox(lease.keeps_data()),
+            // It would forget what it stores.
+            "credentialless": (!lease.keeps_data()).then_some(""),
+            "allow": "",
+            "referrerpolicy": "no-referrer",
+            title: "{slot.name}",
+            src: "{url}",
+            onload: {
+                let slot = slot.clone();
+                move |_| answer.call(HostMessage::Context(slot.context()))
+            },
+        }
+    }
+}
+
+/// Tells the host now and then that the page is still open, and in which language.
+fn use_renewal(slot: &Slot, open: Signal<Option<Open>>) {
+    let on_event = slot.on_event;
+    let place = slot.place;
+    let locale = use_memo(move || place.read().locale.clone());
+    let renew = move || async move {
+        let Some(renewal) = open.peek().as_ref().map(|open| open.lease.renewal()) else {
+            return;
+        };
+        let locale = locale.peek().clone();
+        if !renewal.send(&locale).await {
+            // Such as a host that was started anew. It is loaded again, at another origin.
+            on_event.call(PageEvent::Crashed);
+        }
+    };
+    use_effect(move || {
+        let _ = locale.read();
+        spawn(renew());
+    });
+    use_future(move || async move {
+        loop {
+            sleep(RENEWAL).await;
+            renew().await;
+        }
+    });
+}
+
+/// Tells the frame around the slot what is heard of the page.
+async fn follow(mut link: Link, slot: &Slot, answer: Callback<HostMessage>) {
+    let on_event = slot.on_event;
+    let mut runs = false;
+    while let Some(heard) = link.heard.next().await {
+        match heard {
+            Heard::Hello | Heard::Call(PageCall::Alive(_)) if !runs => {
+                runs = true;
+                on_event.call(PageEvent::Ready);
+            }
+            Heard::Hello | Heard::Call(PageCall::Alive(_)) => on_event.call(PageEvent::Alive),
+            Heard::Call(call) => on_event.call(PageEvent::Call(call)),
+            Heard::Message(message) => {
+                if message == PageMessage::ContextReady {
+                    answer.call(HostMessage::Context(slot.context()));
+                }
+                on_event.call(PageEvent::Message(message, answer));
+            }
+            // Its process ends with its frame.
+            Heard::Flood => on_event.call(PageEvent::Crashed),
+        }
+    }
+}
+
+fn say(lease: &Lease, message: &HostMessage) {
+    let window = frame_of(lease)().and_then(|frame| frame.content_window());
+    let text = message.to_json().to_string();
+    if let (Some(window), Ok(message)) = (window, js_sys::JSON::parse(&text)) {
+        // It holds no secret. A frame without an origin of its own cannot be named here.
+        let _ = window.post_message(&message, "*");
+    }
+}
+
+/// Finds the element of the page's frame, while there is one.
+fn frame_of(lease: &Lease) -> impl Fn() -> Option<HtmlIFrameElement> + 'static {
+    let label = lease.label().to_owned();
+    move || {
+        let document = web_sys::window()?.document()?;
+        document.get_element_by_id(&label)?.dyn_into().ok()
+    }
+}
+
+fn own_origin() -> String {
+    let window = web_sys::window();
+    window
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
+}
+
+fn is_hidden() -> bool {
+    let document = web_sys::window().and_then(|window| window.document());
+    document.is_some_and(|document| document.hidden())
+}
