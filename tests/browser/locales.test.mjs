@@ -73,7 +73,7 @@ const UPSTREAM = [
   ["hello-world", { plugin: "wprint3d.hello-world", extension: "settings" }, "settings_tab", "Lightweight declarative UI"],
   ["hello-world", { plugin: "wprint3d.hello-world", extension: "panel" }, "printer_panel", "Hello panel"],
   ["host-metrics", { plugin: "wprint3d.host-metrics" }, "navbar", "CPU"],
-  ["host-metrics-custom-bundle-php", { plugin: "wprint3d.host-metrics-custom-bundle-php", extension: "host-metrics-settings" }, "settings_tab", "Such pages open only in an isolated view"],
+  ["host-metrics-custom-bundle-php", { plugin: "wprint3d.host-metrics-custom-bundle-php", extension: "host-metrics-settings" }, "settings_tab", "Isolated page"],
 ];
 const absent = upstream("hello-world") ? false : "the published plugins (../shared/fixtures/upstream) are not on this machine";
 

@@ -52,8 +52,8 @@ async function watch(page) {
     });
   });
   page.on("console", (message) => {
-    // Chromium notes every answer that says no. What a plugin's action says is for the page to tell.
-    const refusal = /\/plugins\/[^/]+\/actions\//.test(message.location().url);
+    // Chromium notes every answer that says no. What a plugin's action says, or that it has no such page, is for the page to tell.
+    const refusal = /\/plugins\/[^/]+\/actions\/|\/isolated\/pages$/.test(message.location().url);
     if (message.type() === "error" && !refusal) note(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
