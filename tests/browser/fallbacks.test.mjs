@@ -102,9 +102,15 @@ const ROWS = {
       url: "/backend/api/plugins/acme.clock/assets/page.html",
       bundle: { url: "/backend/api/plugins/acme.clock/assets/page.html" },
     }));
+    const plugin = { manifest: manifest("acme.clock", views), files: { "page.html": "<!doctype html><p>The page of the clock.</p>" } };
     for (const { id } of views) {
-      const { page, upstream, shown } = await open({ manifest: manifest("acme.clock", views) }, {}, { choices: { extension: id } });
-      await shown.getByText("isolated view").first().waitFor();
+      // Faceplate stands between the page and the server.
+      const { shown } = await open(plugin, {}, { choices: { extension: id } });
+      await shown.frameLocator("iframe").getByText("The page of the clock.").waitFor();
+      // Nobody does: the server brings the app itself.
+      const upstream = await serveUpstream([plugin]);
+      const page = await openPreview(`${upstream.url}/?`, { ...AT, extension: id });
+      await region(page, "settings_tab").getByText("isolated view").first().waitFor();
       assert.equal(await page.locator("iframe").count(), 0);
       assert.equal(count(upstream, "GET", /page\.html/), 0, "the page was not loaded");
     }

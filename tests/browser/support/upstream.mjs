@@ -19,8 +19,8 @@ const SESSION = { cookie: "wprint3d_session=s1", token: "a+b/c=" };
 export class PluginError extends Error {}
 
 /**
- * Starts a server with `plugins`, each `{ manifest, actions, words, broken }`: what its actions answer, by their ids; what a language says
- * instead (`{ es: manifest => … }`); why it does not load.
+ * Starts a server with `plugins`, each `{ manifest, actions, words, broken, files }`: what its actions answer, by their ids; what a language
+ * says instead (`{ es: manifest => … }`); why it does not load; its assets, by their paths.
  *
  * Everything that it returns may be changed while it runs: `admin`, whether who asks is one; `debug`, whether failures say why;
  * `manifests`, whether `/plugins/ui` has those; `throttled`, seconds to wait for the rest of the requests; `guarded`, whether a session is
@@ -135,6 +135,10 @@ async function route(upstream, { method, path, locale, body }, query, send) {
     }
     case "GET state":
       return send(200, upstream.state.get(id) ?? {});
+    case "GET assets": {
+      const file = plugin.files?.[parts.slice(3).join("/")];
+      return file === undefined ? send(404, { message: "" }) : send(200, file);
+    }
     case "GET logs":
       return send(200, []);
     case "POST enable":
