@@ -7,7 +7,7 @@ use std::sync::Arc;
 use dioxus::core::{ScopeId, current_scope_id};
 use dioxus::prelude::*;
 use dioxus_core::Runtime;
-use faceplate_renderer::prop::{Confirm, Text};
+use faceplate_renderer::prop::Confirm;
 use serde_json::{Map, Value};
 
 use crate::client::HostError;
@@ -15,8 +15,11 @@ use crate::data::{LiveData, result};
 use crate::extension::Plugin;
 use crate::extension_id::ExtensionId;
 use crate::surface::Tone;
-use crate::toast::Toasts;
+use crate::toast::{Toast, Toasts};
 use crate::words::words;
+
+/// The most toasts of one result.
+const MOST_TOASTS: usize = 3;
 
 /// Names one control of the app that runs an action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -68,11 +71,26 @@ pub struct Actions {
     owner: ScopeId,
 }
 
-/// What a person is asked before an action runs.
+/// What a person is asked.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Question {
-    pub(crate) wanted: Wanted,
-    pub(crate) confirm: Confirm,
+pub(crate) enum Question {
+    /// Whether an action of a plugin may run.
+    Action(Wanted, Confirm),
+    /// Whether to go on with what cannot be taken back.
+    Own(OwnQuestion),
+}
+
+/// What the host itself asks before something is lost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnQuestion {
+    /// The question.
+    pub title: String,
+    /// What is lost.
+    pub text: String,
+    /// What the button says that means yes.
+    pub yes: String,
+    /// Called after a yes.
+    pub then: Callback<()>,
 }
 
 /// Lets everything below run actions with `live`. `done` is called after each, for what the app itself shows of the
@@ -103,8 +121,13 @@ impl Actions {
             None => self.run(wanted),
             // Nobody is asked for what would not run.
             Some(_) if *run.peek() == Run::Running => {}
-            Some(confirm) => self.question.set(Some(Question { wanted, confirm })),
+            Some(confirm) => self.question.set(Some(Question::Action(wanted, confirm))),
         }
+    }
+
+    /// Asks a person, in the place of what was being asked.
+    pub fn ask(mut self, question: OwnQuestion) {
+        self.question.set(Some(Question::Own(question)));
     }
 
     /// What is being asked.
@@ -114,9 +137,10 @@ impl Actions {
 
     /// The answer to what is being asked.
     pub(crate) fn answer(mut self, yes: bool) {
-        let question = self.question.take();
-        if let Some(Question { wanted, .. }) = question.filter(|_| yes) {
-            self.run(wanted);
+        match self.question.take().filter(|_| yes) {
+            Some(Question::Action(wanted, _)) => self.run(wanted),
+            Some(Question::Own(question)) => question.then.call(()),
+            None => {}
         }
     }
 
@@ -134,7 +158,7 @@ impl Actions {
             } = wanted;
             let printer_id = printer_id.as_deref();
             let answer = host.invoke(&plugin.id, &action_id, payload, printer_id);
-            Ok(message(&answer.await?))
+            Ok(said(&answer.await?))
         });
     }
 
@@ -143,7 +167,7 @@ impl Actions {
         mut self,
         control: ControlKey,
         plugin: Arc<Plugin>,
-        work: impl Future<Output = Result<Option<String>, HostError>> + 'static,
+        work: impl Future<Output = Result<Vec<Toast>, HostError>> + 'static,
     ) {
         let mut run = self.signal_of(&control);
         if *run.peek() == Run::Running {
@@ -153,12 +177,17 @@ impl Actions {
         // It goes on when the control is no longer on screen.
         Runtime::current().spawn(self.owner, async move {
             let end = work.await;
-            match &end {
-                Ok(Some(said)) => self.say(&plugin, Tone::Info, said.clone()),
-                Ok(None) => {}
-                Err(error) => self.say(&plugin, Tone::Error, error.of_plugin(&words())),
+            let (said, end) = match end {
+                Ok(said) => (said, Run::Idle),
+                Err(error) => {
+                    let said = Toast::new(Tone::Error, &error.of_plugin(&words()));
+                    (said.into_iter().collect(), Run::Failed(error))
+                }
+            };
+            for toast in said {
+                self.say(&plugin, toast);
             }
-            run.set(end.map_or_else(Run::Failed, |_| Run::Idle));
+            run.set(end);
             // What failed may have done something before.
             self.live.peek().0.refresh(&plugin.id);
             self.done.call(plugin);
@@ -175,19 +204,36 @@ impl Actions {
     }
 
     /// Says something about the plugin.
-    fn say(self, plugin: &Plugin, tone: Tone, text: String) {
+    fn say(self, plugin: &Plugin, toast: Toast) {
         if let Some(toasts) = self.toasts {
             let name = [("name", plugin.name.to_string().into())];
-            toasts.show(words().format("plugin-named", &name), tone, text);
+            toasts.show(words().format("plugin-named", &name), toast);
         }
     }
+}
+
+/// What is said of the result of an action: its message, what else the plugin wants to be said, and what it wanted
+/// and did not get (contract section 10, defect 52).
+fn said(answer: &Value) -> Vec<Toast> {
+    let list = |key: &str| answer.get(key).and_then(Value::as_array).into_iter().flatten();
+    let toasts = list("toasts").filter_map(Toast::read).take(MOST_TOASTS);
+    let message = message(answer).and_then(|text| Toast::new(Tone::Info, &text));
+    let mut said: Vec<_> = message.into_iter().chain(toasts).collect();
+    let refused = list("effectErrors").filter_map(|refused| refused.get("message")?.as_str());
+    let refused: Vec<_> = refused.collect();
+    if let Some(first) = refused.first() {
+        let args = [("count", refused.len().into()), ("reason", (*first).into())];
+        let text = words().format("effects-not-applied", &args);
+        said.extend(Toast::new(Tone::Warning, &text));
+    }
+    said
 }
 
 /// What an action says about itself (contract section 4): `data.message`, else `message`.
 fn message(answer: &Value) -> Option<String> {
     let said = |value: &Value| {
         let text = value.get("message")?.as_str()?.trim();
-        (!text.is_empty()).then(|| Text::new(text).to_string())
+        (!text.is_empty()).then(|| text.to_owned())
     };
     said(&result(answer.clone())).or_else(|| said(answer))
 }

@@ -1,6 +1,6 @@
 //! What a person has entered, kept while surfaces come, go and repaint.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dioxus::core::{ScopeId, current_scope_id};
 use dioxus::prelude::*;
@@ -25,6 +25,8 @@ pub struct FieldKey {
 #[derive(Clone, Copy, PartialEq)]
 pub struct InputState {
     fields: CopyValue<HashMap<FieldKey, Signal<Option<Value>>>>,
+    /// The forms with something that is not saved, by their names; they need not be on screen.
+    unsaved: Signal<HashSet<FieldKey>>,
     owner: ScopeId,
 }
 
@@ -33,6 +35,7 @@ impl InputState {
     pub fn new() -> Self {
         Self {
             fields: CopyValue::new(HashMap::new()),
+            unsaved: Signal::new(HashSet::new()),
             owner: current_scope_id(),
         }
     }
@@ -45,6 +48,38 @@ impl InputState {
         *fields
             .entry(key)
             .or_insert_with(|| Signal::new_in_scope(None, owner))
+    }
+
+    /// Whether anything was entered that is to be saved and is not: closing the page would lose it. Who asks while
+    /// painting repaints when that changes.
+    pub fn is_any_unsaved(self) -> bool {
+        !self.unsaved.read().is_empty()
+    }
+
+    /// Whether a form of the plugin `plugin_id` has something that is not saved.
+    pub(crate) fn is_unsaved(self, plugin_id: &str) -> bool {
+        let unsaved = self.unsaved.peek();
+        unsaved.iter().any(|form| *form.extension.plugin_id == *plugin_id)
+    }
+
+    /// The form `form` has something that is not saved, or no longer.
+    pub(crate) fn set_unsaved(mut self, form: FieldKey, is: bool) {
+        if self.unsaved.peek().contains(&form) == is {
+            return;
+        }
+        let mut unsaved = self.unsaved.write();
+        if is {
+            unsaved.insert(form);
+        } else {
+            unsaved.remove(&form);
+        }
+    }
+
+    /// Forgets what is not saved in forms of extensions that are no longer there: nobody could save it.
+    pub fn keep_unsaved(mut self, is_there: impl Fn(&ExtensionId) -> bool) {
+        if self.unsaved.peek().iter().any(|form| !is_there(&form.extension)) {
+            self.unsaved.write().retain(|form| is_there(&form.extension));
+        }
     }
 }
 
@@ -135,6 +170,23 @@ mod tests {
             dom.render_immediate(&mut NoOpMutations);
         }
         assert_eq!(dioxus_ssr::render(&dom), r#"[&#34;&#34;][untouched]"#);
+    }
+
+    #[test]
+    fn what_is_not_saved_is_known_by_form_until_it_is_saved_or_its_form_is_gone() {
+        let shown = App::default();
+        let mut dom = VirtualDom::new_with_props(app, shown.clone());
+        dom.rebuild_in_place();
+        let state = shown.state.get().unwrap();
+        dom.in_scope(ScopeId::APP, || {
+            assert!(!state.is_any_unsaved());
+            state.set_unsaved(key("one", "form"), true);
+            state.set_unsaved(key("other", "form"), true);
+            state.set_unsaved(key("one", "form"), false);
+            assert!(state.is_any_unsaved() && state.is_unsaved("demo") && !state.is_unsaved("x"));
+            state.keep_unsaved(|extension| &*extension.extension_id == "one");
+            assert!(!state.is_any_unsaved());
+        });
     }
 
     #[test]

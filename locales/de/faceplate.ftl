@@ -12,6 +12,8 @@ retry = Erneut versuchen
 close = Schließen
 dismiss = Ausblenden
 cancel = Abbrechen
+discard-title = Nicht Gespeichertes verwerfen?
+discard-text = Was Sie in diesem Formular geändert haben, geht verloren.
 
 ## Plugins
 
@@ -33,12 +35,46 @@ warning-unsigned = Dieses Plugin ist nicht signiert.
 warning-invalid-signature = Die Signatur passt nicht zu diesem Plugin. Es wurde möglicherweise verändert: Verwenden Sie es nicht, bis Sie eine Kopie vom Autor haben.
 warning-isolated = Dieses Plugin verlangt eine eigene Ansicht.
 warning-disabled = Dieses Plugin ist deaktiviert. Seine Bedienelemente haben keine Wirkung.
+plugin-enabled = Aktiviert
+plugin-preparing = Wird vorbereitet
+plugin-failed = Laden fehlgeschlagen
+plugin-unmet = Braucht mehr, als dieser Server hat
+heavyweight = Schwergewichtig
+lightweight = Leichtgewichtig
+runs-images =
+    { $count ->
+        [one] Es führt neben dem Server { $count } Container-Image aus. Das belegt Arbeitsspeicher, Rechenzeit und Speicherplatz.
+       *[other] Es führt neben dem Server { $count } Container-Images aus. Das belegt Arbeitsspeicher, Rechenzeit und Speicherplatz.
+    }
+load-error = Es kann nicht geladen werden: { $error }
+latest-error = Letzter Fehler: { $error }
+needs-memory = Es verlangt mindestens { $needed } MB Arbeitsspeicher, und der Server hat { $available } MB. Es kann deshalb langsam sein oder nicht starten. Schließen Sie andere Programme, oder verwenden Sie einen Computer mit mehr Arbeitsspeicher.
+needs-cores =
+    { $needed ->
+        [one] Es verlangt mindestens { $needed } Prozessorkern, und der Server hat { $available }. Es kann deshalb langsam sein oder nicht starten. Verwenden Sie einen Computer mit mehr Kernen.
+       *[other] Es verlangt mindestens { $needed } Prozessorkerne, und der Server hat { $available }. Es kann deshalb langsam sein oder nicht starten. Verwenden Sie einen Computer mit mehr Kernen.
+    }
+needs-disk = Es verlangt mindestens { $needed } MB freien Speicherplatz, und der Server hat { $available } MB. Es kann deshalb langsam sein oder nicht starten. Löschen Sie, was nicht gebraucht wird, oder verwenden Sie einen Computer mit größerem Datenträger.
+inventory-not-allowed = Nur Administratoren können alle Plugins sehen und verwalten.
+inventory-empty = Es sind keine Plugins installiert.
+logs = Protokoll
+logs-title = Protokoll von „{ $name }“
+logs-empty = Es wurde noch nichts protokolliert.
+switch-off-title = „{ $name }“ deaktivieren?
+switch-off-unsaved = Einige seiner Einstellungen sind geändert und nicht gespeichert. Solange es deaktiviert ist, kann sie niemand speichern.
+switch-off = Deaktivieren
+effects-not-applied =
+    { $count ->
+        [one] Etwas, das das Plugin verlangt hat, wurde nicht getan: { $reason }
+       *[other] { $count } Dinge, die das Plugin verlangt hat, wurden nicht getan. Das erste: { $reason }
+    }
 
 ## Surfaces
 
 settings = Einstellungen
 settings-pages = Plugin-Einstellungen
 settings-empty = Kein Plugin hat Einstellungen.
+settings-off = Dieses Plugin ist deaktiviert. Seine Einstellungen lassen sich ändern, solange es aktiviert ist.
 details-show = Details anzeigen
 details-hide = Details ausblenden
 widgets = Plugin-Widgets
@@ -84,6 +120,17 @@ confirm-danger = Das lässt sich nicht rückgängig machen.
 crashed-title = „{ $name }“ funktioniert hier nicht mehr
 crashed-text = Nur dieser Teil ist betroffen.
 notifications = Benachrichtigungen
+summary-loading =
+    { $count ->
+        [one] { $count } Plugin wird geladen
+       *[other] { $count } Plugins werden geladen
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } Plugin bereit
+       *[other] { $count } Plugins bereit
+    }
+summary-failed = { $count } ohne Funktion
 
 ## The host
 

@@ -12,6 +12,8 @@ retry = Retry
 close = Close
 dismiss = Dismiss
 cancel = Cancel
+discard-title = Discard what is not saved?
+discard-text = What you changed in this form is lost.
 
 ## Plugins
 
@@ -34,11 +36,46 @@ warning-invalid-signature = The signature does not match this plugin. Someone ma
 warning-isolated = This plugin asks for a view of its own.
 warning-disabled = This plugin is disabled. Its controls do nothing.
 
+plugin-enabled = Enabled
+plugin-preparing = Preparing
+plugin-failed = Failed to load
+plugin-unmet = Needs more than this host has
+heavyweight = Heavyweight
+lightweight = Lightweight
+runs-images =
+    { $count ->
+        [one] It runs { $count } container image beside the host, which takes memory, processor time and disk space.
+       *[other] It runs { $count } container images beside the host, which takes memory, processor time and disk space.
+    }
+load-error = It cannot be loaded: { $error }
+latest-error = Latest error: { $error }
+needs-memory = It asks for at least { $needed } MB of memory, and the host has { $available } MB, so it may be slow or fail to start. Close other programs, or use a computer with more memory.
+needs-cores =
+    { $needed ->
+        [one] It asks for at least { $needed } processor core, and the host has { $available }, so it may be slow or fail to start. Use a computer with more of them.
+       *[other] It asks for at least { $needed } processor cores, and the host has { $available }, so it may be slow or fail to start. Use a computer with more of them.
+    }
+needs-disk = It asks for at least { $needed } MB of free disk space, and the host has { $available } MB, so it may be slow or fail to start. Delete what is not needed, or use a computer with a larger disk.
+inventory-not-allowed = Only administrators can see and manage all plugins.
+inventory-empty = No plugins are installed.
+logs = Logs
+logs-title = Logs of “{ $name }”
+logs-empty = Nothing has been logged yet.
+switch-off-title = Switch “{ $name }” off?
+switch-off-unsaved = Some of its settings are changed and not saved. While it is off, nobody can save them.
+switch-off = Switch off
+effects-not-applied =
+    { $count ->
+        [one] One thing that the plugin asked for was not done: { $reason }
+       *[other] { $count } things that the plugin asked for were not done. The first: { $reason }
+    }
+
 ## Surfaces
 
 settings = Settings
 settings-pages = Plugin settings
 settings-empty = No plugin has settings.
+settings-off = This plugin is switched off. Its settings can be changed while it is on.
 details-show = Show details
 details-hide = Hide details
 widgets = Plugin widgets
@@ -84,6 +121,17 @@ confirm-danger = This cannot be undone.
 crashed-title = “{ $name }” stopped working here
 crashed-text = Only this part is affected.
 notifications = Notifications
+summary-loading =
+    { $count ->
+        [one] Loading { $count } plugin
+       *[other] Loading { $count } plugins
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } plugin ready
+       *[other] { $count } plugins ready
+    }
+summary-failed = { $count } not working
 
 ## The host
 

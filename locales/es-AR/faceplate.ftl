@@ -5,6 +5,7 @@ warning-invalid-signature = La firma no corresponde a este plugin. Es posible qu
 settings = Configuración
 settings-pages = Configuración de los plugins
 settings-empty = Ningún plugin tiene configuración.
+settings-off = Este plugin está desactivado. Su configuración se puede cambiar mientras está activado.
 host-unreachable = No se puede conectar con el servidor. Fijate que esté en marcha y que la dirección sea correcta: { $address }
 host-log-in = No iniciaste sesión. Iniciá sesión en el servidor y probá de nuevo.
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se leyó.
@@ -35,3 +36,13 @@ field-too-long =
     }
 field-no-email = Ingresá una dirección de correo, como nombre@example.org.
 field-no-url = Ingresá una dirección web, como https://example.org.
+lightweight = Liviano
+needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que puede andar lento o no arrancar. Cerrá otros programas o usá una computadora con más memoria.
+needs-cores =
+    { $needed ->
+        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que puede andar lento o no arrancar. Usá una computadora con más núcleos.
+       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que puede andar lento o no arrancar. Usá una computadora con más núcleos.
+    }
+needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que puede andar lento o no arrancar. Borrá lo que no haga falta o usá una computadora con un disco más grande.
+logs-empty = Todavía no se registró nada.
+switch-off-unsaved = Parte de su configuración se cambió y no se guardó. Mientras esté desactivado, nadie puede guardarla.

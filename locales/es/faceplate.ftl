@@ -12,6 +12,8 @@ retry = Reintentar
 close = Cerrar
 dismiss = Descartar
 cancel = Cancelar
+discard-title = ¿Descartar lo que no está guardado?
+discard-text = Se pierde lo que cambiaste en este formulario.
 
 ## Plugins
 
@@ -33,12 +35,46 @@ warning-unsigned = Nadie ha firmado este plugin.
 warning-invalid-signature = La firma no corresponde a este plugin. Es posible que alguien lo haya modificado: no lo uses hasta tener una copia de su autor.
 warning-isolated = Este plugin pide una vista propia.
 warning-disabled = Este plugin está desactivado. Sus controles no hacen nada.
+plugin-enabled = Activado
+plugin-preparing = En preparación
+plugin-failed = No se pudo cargar
+plugin-unmet = Necesita más de lo que tiene este servidor
+heavyweight = Pesado
+lightweight = Ligero
+runs-images =
+    { $count ->
+        [one] Ejecuta { $count } imagen de contenedor junto al servidor, lo que ocupa memoria, procesador y espacio en disco.
+       *[other] Ejecuta { $count } imágenes de contenedor junto al servidor, lo que ocupa memoria, procesador y espacio en disco.
+    }
+load-error = No se puede cargar: { $error }
+latest-error = Último error: { $error }
+needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que puede ir lento o no arrancar. Cierra otros programas o usa un equipo con más memoria.
+needs-cores =
+    { $needed ->
+        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que puede ir lento o no arrancar. Usa un equipo con más núcleos.
+       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que puede ir lento o no arrancar. Usa un equipo con más núcleos.
+    }
+needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que puede ir lento o no arrancar. Borra lo que no haga falta o usa un equipo con un disco mayor.
+inventory-not-allowed = Solo los administradores pueden ver y gestionar todos los plugins.
+inventory-empty = No hay plugins instalados.
+logs = Registro
+logs-title = Registro de «{ $name }»
+logs-empty = Todavía no se ha registrado nada.
+switch-off-title = ¿Desactivar «{ $name }»?
+switch-off-unsaved = Algunos de sus ajustes se han cambiado y no se han guardado. Mientras esté desactivado, nadie puede guardarlos.
+switch-off = Desactivar
+effects-not-applied =
+    { $count ->
+        [one] Una cosa que pidió el plugin no se hizo: { $reason }
+       *[other] { $count } cosas que pidió el plugin no se hicieron. La primera: { $reason }
+    }
 
 ## Surfaces
 
 settings = Ajustes
 settings-pages = Ajustes de los plugins
 settings-empty = Ningún plugin tiene ajustes.
+settings-off = Este plugin está desactivado. Sus ajustes se pueden cambiar mientras está activado.
 details-show = Mostrar detalles
 details-hide = Ocultar detalles
 widgets = Widgets de los plugins
@@ -84,6 +120,17 @@ confirm-danger = Esto no se puede deshacer.
 crashed-title = «{ $name }» dejó de funcionar aquí
 crashed-text = Solo afecta a esta parte.
 notifications = Notificaciones
+summary-loading =
+    { $count ->
+        [one] Cargando { $count } plugin
+       *[other] Cargando { $count } plugins
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } plugin listo
+       *[other] { $count } plugins listos
+    }
+summary-failed = { $count } sin funcionar
 
 ## The host
 

@@ -12,6 +12,8 @@ retry = Réessayer
 close = Fermer
 dismiss = Ignorer
 cancel = Annuler
+discard-title = Abandonner ce qui n’est pas enregistré ?
+discard-text = Ce que vous avez modifié dans ce formulaire sera perdu.
 
 ## Plugins
 
@@ -33,12 +35,46 @@ warning-unsigned = Personne n’a signé ce plugin.
 warning-invalid-signature = La signature ne correspond pas à ce plugin. Il a peut-être été modifié : ne l’utilisez pas avant d’en avoir une copie fournie par son auteur.
 warning-isolated = Ce plugin demande une vue à part.
 warning-disabled = Ce plugin est désactivé. Ses commandes sont sans effet.
+plugin-enabled = Activé
+plugin-preparing = En préparation
+plugin-failed = Échec du chargement
+plugin-unmet = Exige plus que ce qu’offre cet hôte
+heavyweight = Lourd
+lightweight = Léger
+runs-images =
+    { $count ->
+        [one] Il exécute { $count } image de conteneur à côté de l’hôte, ce qui occupe de la mémoire, du processeur et de l’espace disque.
+       *[other] Il exécute { $count } images de conteneur à côté de l’hôte, ce qui occupe de la mémoire, du processeur et de l’espace disque.
+    }
+load-error = Il ne peut pas être chargé : { $error }
+latest-error = Dernière erreur : { $error }
+needs-memory = Il demande au moins { $needed } Mo de mémoire et l’hôte en a { $available } Mo : il peut être lent ou ne pas démarrer. Fermez d’autres programmes, ou utilisez un ordinateur qui a plus de mémoire.
+needs-cores =
+    { $needed ->
+        [one] Il demande au moins { $needed } cœur de processeur et l’hôte en a { $available } : il peut être lent ou ne pas démarrer. Utilisez un ordinateur qui en a plus.
+       *[other] Il demande au moins { $needed } cœurs de processeur et l’hôte en a { $available } : il peut être lent ou ne pas démarrer. Utilisez un ordinateur qui en a plus.
+    }
+needs-disk = Il demande au moins { $needed } Mo d’espace disque libre et l’hôte en a { $available } Mo : il peut être lent ou ne pas démarrer. Supprimez ce qui ne sert plus, ou utilisez un ordinateur dont le disque est plus grand.
+inventory-not-allowed = Seuls les administrateurs peuvent voir et gérer tous les plugins.
+inventory-empty = Aucun plugin n’est installé.
+logs = Journal
+logs-title = Journal de « { $name } »
+logs-empty = Rien n’a encore été enregistré.
+switch-off-title = Désactiver « { $name } » ?
+switch-off-unsaved = Certains de ses réglages sont modifiés et ne sont pas enregistrés. Tant qu’il est désactivé, personne ne peut les enregistrer.
+switch-off = Désactiver
+effects-not-applied =
+    { $count ->
+        [one] Une chose que le plugin a demandée n’a pas été faite : { $reason }
+       *[other] { $count } choses que le plugin a demandées n’ont pas été faites. La première : { $reason }
+    }
 
 ## Surfaces
 
 settings = Paramètres
 settings-pages = Paramètres des plugins
 settings-empty = Aucun plugin n’a de paramètres.
+settings-off = Ce plugin est désactivé. Ses réglages peuvent être modifiés tant qu’il est activé.
 details-show = Afficher les détails
 details-hide = Masquer les détails
 widgets = Widgets des plugins
@@ -84,6 +120,17 @@ confirm-danger = C’est irréversible.
 crashed-title = « { $name } » a cessé de fonctionner ici
 crashed-text = Seule cette partie est touchée.
 notifications = Notifications
+summary-loading =
+    { $count ->
+        [one] Chargement de { $count } plugin
+       *[other] Chargement de { $count } plugins
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } plugin prêt
+       *[other] { $count } plugins prêts
+    }
+summary-failed = { $count } en panne
 
 ## The host
 

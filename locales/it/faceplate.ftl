@@ -12,6 +12,8 @@ retry = Riprova
 close = Chiudi
 dismiss = Ignora
 cancel = Annulla
+discard-title = Scartare ciò che non è salvato?
+discard-text = Quello che hai modificato in questo modulo andrà perso.
 
 ## Plugins
 
@@ -33,12 +35,46 @@ warning-unsigned = Nessuno ha firmato questo plugin.
 warning-invalid-signature = La firma non corrisponde a questo plugin. Qualcuno potrebbe averlo modificato: non usarlo finché non ne hai una copia dell’autore.
 warning-isolated = Questo plugin chiede una vista propria.
 warning-disabled = Questo plugin è disattivato. I suoi controlli non fanno nulla.
+plugin-enabled = Attivato
+plugin-preparing = In preparazione
+plugin-failed = Caricamento non riuscito
+plugin-unmet = Richiede più di quanto offra questo host
+heavyweight = Pesante
+lightweight = Leggero
+runs-images =
+    { $count ->
+        [one] Esegue { $count } immagine di container accanto all’host, che occupa memoria, processore e spazio su disco.
+       *[other] Esegue { $count } immagini di container accanto all’host, che occupano memoria, processore e spazio su disco.
+    }
+load-error = Non può essere caricato: { $error }
+latest-error = Ultimo errore: { $error }
+needs-memory = Richiede almeno { $needed } MB di memoria e l’host ne ha { $available } MB: potrebbe essere lento o non avviarsi. Chiudi altri programmi o usa un computer con più memoria.
+needs-cores =
+    { $needed ->
+        [one] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: potrebbe essere lento o non avviarsi. Usa un computer che ne ha di più.
+       *[other] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: potrebbe essere lento o non avviarsi. Usa un computer che ne ha di più.
+    }
+needs-disk = Richiede almeno { $needed } MB di spazio libero su disco e l’host ne ha { $available } MB: potrebbe essere lento o non avviarsi. Elimina ciò che non serve o usa un computer con un disco più grande.
+inventory-not-allowed = Solo gli amministratori possono vedere e gestire tutti i plugin.
+inventory-empty = Nessun plugin è installato.
+logs = Registro
+logs-title = Registro di “{ $name }”
+logs-empty = Non è stato ancora registrato nulla.
+switch-off-title = Disattivare “{ $name }”?
+switch-off-unsaved = Alcune sue impostazioni sono state modificate e non salvate. Finché è disattivato, nessuno può salvarle.
+switch-off = Disattiva
+effects-not-applied =
+    { $count ->
+        [one] Una cosa richiesta dal plugin non è stata fatta: { $reason }
+       *[other] { $count } cose richieste dal plugin non sono state fatte. La prima: { $reason }
+    }
 
 ## Surfaces
 
 settings = Impostazioni
 settings-pages = Impostazioni dei plugin
 settings-empty = Nessun plugin ha impostazioni.
+settings-off = Questo plugin è disattivato. Le sue impostazioni si possono modificare mentre è attivo.
 details-show = Mostra dettagli
 details-hide = Nascondi dettagli
 widgets = Widget dei plugin
@@ -84,6 +120,17 @@ confirm-danger = Non si può annullare.
 crashed-title = “{ $name }” ha smesso di funzionare qui
 crashed-text = È interessata solo questa parte.
 notifications = Notifiche
+summary-loading =
+    { $count ->
+        [one] Caricamento di { $count } plugin
+       *[other] Caricamento di { $count } plugin
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } plugin pronto
+       *[other] { $count } plugin pronti
+    }
+summary-failed = { $count } non funzionanti
 
 ## The host
 

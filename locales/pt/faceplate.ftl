@@ -12,6 +12,8 @@ retry = Tentar novamente
 close = Fechar
 dismiss = Dispensar
 cancel = Cancelar
+discard-title = Descartar o que não foi salvo?
+discard-text = O que você alterou neste formulário será perdido.
 
 ## Plugins
 
@@ -33,12 +35,46 @@ warning-unsigned = Ninguém assinou este plugin.
 warning-invalid-signature = A assinatura não corresponde a este plugin. Alguém pode tê-lo alterado: não o use até ter uma cópia do autor.
 warning-isolated = Este plugin pede uma vista própria.
 warning-disabled = Este plugin está desativado. Os seus controles não fazem nada.
+plugin-enabled = Ativado
+plugin-preparing = Em preparação
+plugin-failed = Falha ao carregar
+plugin-unmet = Precisa de mais do que este servidor tem
+heavyweight = Pesado
+lightweight = Leve
+runs-images =
+    { $count ->
+        [one] Ele executa { $count } imagem de contêiner junto ao servidor, o que ocupa memória, processador e espaço em disco.
+       *[other] Ele executa { $count } imagens de contêiner junto ao servidor, o que ocupa memória, processador e espaço em disco.
+    }
+load-error = Não pode ser carregado: { $error }
+latest-error = Último erro: { $error }
+needs-memory = Ele pede pelo menos { $needed } MB de memória e o servidor tem { $available } MB, portanto pode ficar lento ou não iniciar. Feche outros programas ou use um computador com mais memória.
+needs-cores =
+    { $needed ->
+        [one] Ele pede pelo menos { $needed } núcleo de processador e o servidor tem { $available }, portanto pode ficar lento ou não iniciar. Use um computador com mais núcleos.
+       *[other] Ele pede pelo menos { $needed } núcleos de processador e o servidor tem { $available }, portanto pode ficar lento ou não iniciar. Use um computador com mais núcleos.
+    }
+needs-disk = Ele pede pelo menos { $needed } MB de espaço livre em disco e o servidor tem { $available } MB, portanto pode ficar lento ou não iniciar. Apague o que não for necessário ou use um computador com um disco maior.
+inventory-not-allowed = Somente administradores podem ver e gerenciar todos os plugins.
+inventory-empty = Nenhum plugin está instalado.
+logs = Registro
+logs-title = Registro de “{ $name }”
+logs-empty = Nada foi registrado ainda.
+switch-off-title = Desativar “{ $name }”?
+switch-off-unsaved = Algumas das suas configurações foram alteradas e não foram salvas. Enquanto estiver desativado, ninguém pode salvá-las.
+switch-off = Desativar
+effects-not-applied =
+    { $count ->
+        [one] Uma coisa que o plugin pediu não foi feita: { $reason }
+       *[other] { $count } coisas que o plugin pediu não foram feitas. A primeira: { $reason }
+    }
 
 ## Surfaces
 
 settings = Configurações
 settings-pages = Configurações dos plugins
 settings-empty = Nenhum plugin tem configurações.
+settings-off = Este plugin está desativado. Suas configurações podem ser alteradas enquanto ele está ativado.
 details-show = Mostrar detalhes
 details-hide = Ocultar detalhes
 widgets = Widgets dos plugins
@@ -84,6 +120,17 @@ confirm-danger = Isto não pode ser desfeito.
 crashed-title = “{ $name }” parou de funcionar aqui
 crashed-text = Só esta parte foi afetada.
 notifications = Notificações
+summary-loading =
+    { $count ->
+        [one] Carregando { $count } plugin
+       *[other] Carregando { $count } plugins
+    }
+summary-ready =
+    { $count ->
+        [one] { $count } plugin pronto
+       *[other] { $count } plugins prontos
+    }
+summary-failed = { $count } sem funcionar
 
 ## The host
 

@@ -1,7 +1,9 @@
 //! What the host tells by itself.
 
 use faceplate_renderer::prop::{Label, Text};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+
+use crate::toast::Toast;
 
 /// Something that the host told.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +32,13 @@ pub enum HostEvent {
         /// What was added.
         entry: LogEntry,
     },
+    /// A plugin wants to say something without being asked (contract section 4, `toast_message`).
+    Toast {
+        /// The plugin's id.
+        plugin_id: Box<str>,
+        /// What it says.
+        toast: Toast,
+    },
 }
 
 /// An entry of a plugin's log (contract section 3.4).
@@ -45,6 +54,42 @@ pub struct LogEntry {
     pub message: Text,
     /// More about it; null when there is nothing more.
     pub context: Value,
+}
+
+impl LogEntry {
+    /// The log entry that `entry` is.
+    pub(crate) fn read(entry: &Value) -> Option<Self> {
+        let text = |key: &str| match entry.get(key) {
+            Some(Value::String(text)) => text.clone(),
+            Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string(),
+            Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => String::new(),
+        };
+        entry.as_object()?;
+        let context = entry.get("context").filter(|context| match context {
+            Value::Null => false,
+            Value::Array(list) => !list.is_empty(),
+            Value::Object(object) => !object.is_empty(),
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        });
+        Some(Self {
+            timestamp: Label::new(&text("timestamp")),
+            level: Label::new(&text("level")),
+            stage: Label::new(&text("stage")),
+            message: Text::new(&text("message")),
+            context: context.cloned().unwrap_or_default(),
+        })
+    }
+
+    /// What it was read from.
+    pub(crate) fn json(&self) -> Value {
+        json!({
+            "timestamp": &*self.timestamp,
+            "level": &*self.level,
+            "stage": &*self.stage,
+            "message": &*self.message,
+            "context": self.context,
+        })
+    }
 }
 
 #[cfg(feature = "client")]
@@ -66,7 +111,11 @@ impl HostEvent {
             },
             "log" => Self::Log {
                 plugin_id: plugin_id()?,
-                entry: super::shape::log_entry(data.get("entry")?)?,
+                entry: LogEntry::read(data.get("entry")?)?,
+            },
+            "toast" => Self::Toast {
+                plugin_id: plugin_id()?,
+                toast: Toast::read(data.get("toast")?)?,
             },
             _ => return None,
         })
@@ -75,8 +124,6 @@ impl HostEvent {
 
 #[cfg(all(test, feature = "client"))]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
@@ -90,8 +137,9 @@ mod tests {
             })
         );
         assert_eq!(HostEvent::read("reload", None), Some(HostEvent::Reload));
-        for name in ["reload", "plugin", "state", "settings", "log"] {
-            let data = json!({"pluginId": "a.b", "state": {}, "entry": {}, "revision": 1});
+        for name in ["reload", "plugin", "state", "settings", "log", "toast"] {
+            let data = json!({"pluginId": "a.b", "state": {}, "entry": {}, "revision": 1,
+                "toast": {"message": "m", "type": "info"}});
             assert!(HostEvent::read(name, Some(data)).is_some(), "{name}");
         }
         for (name, data) in [
@@ -99,6 +147,7 @@ mod tests {
             ("state", json!({"state": {}})),
             ("settings", json!([])),
             ("plugin", json!({"pluginId": ""})),
+            ("toast", json!({"pluginId": "a.b", "toast": {"message": ""}})),
             ("other", json!({"pluginId": "a.b"})),
         ] {
             assert_eq!(

@@ -22,7 +22,7 @@ use futures_util::stream::LocalBoxStream;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::extension::{Extensions, Surface};
+use crate::extension::{Extensions, Inventory, Surface};
 
 pub use error::HostError;
 pub use events::{HostEvent, LogEntry};
@@ -89,22 +89,47 @@ pub trait HostClient {
     fn events(&self) -> LocalBoxStream<'static, Result<HostEvent, HostError>>;
 }
 
-/// The extensions that `host` delivers now; those that look as in `before` are the same ones. Without the right to
-/// see the inventory the list is what everybody sees.
+/// What a host has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plugins {
+    /// What its plugins add to it.
+    pub extensions: Extensions,
+    /// All of them, or why the account may not see that: [`HostError::NotAllowed`] or [`HostError::NotOffered`].
+    pub inventory: Result<Inventory, HostError>,
+}
+
+/// Nothing is known yet.
+impl Default for Plugins {
+    fn default() -> Self {
+        Self {
+            extensions: Extensions::default(),
+            inventory: Ok(Inventory::default()),
+        }
+    }
+}
+
+/// What `host` has now; what is as in `before` is the same. Without the right to see the inventory the extensions are
+/// those that everybody sees.
 ///
 /// # Errors
 /// When the extension list cannot be had, or the inventory fails for another reason than rights.
-pub async fn fetch_extensions(
+pub async fn fetch_plugins(
     host: &Rc<dyn HostClient>,
-    before: &Extensions,
-) -> Result<Extensions, HostError> {
+    before: &Plugins,
+) -> Result<Plugins, HostError> {
     let (ui, inventory) = join(host.extensions(None), host.inventory()).await;
     let inventory = match inventory {
-        Ok(inventory) => Some(inventory),
-        Err(HostError::NotAllowed | HostError::NotOffered) => None,
-        Err(error) => return Err(error),
+        Err(error) if !matches!(error, HostError::NotAllowed | HostError::NotOffered) => {
+            return Err(error);
+        }
+        allowed => allowed,
     };
-    Ok(before.updated(&ui?, inventory.as_ref()))
+    let extensions = before.extensions.updated(&ui?, inventory.as_ref().ok());
+    let known = before.inventory.clone().unwrap_or_default();
+    Ok(Plugins {
+        extensions,
+        inventory: inventory.map(|answer| known.updated(&answer)),
+    })
 }
 
 /// A plugin that is loaded from its author's folder: an item of `GET /plugins/development` of Faceplate's own host.

@@ -1,6 +1,5 @@
 //! What answers hold, where upstream's language says one thing in several ways (contract section 10, defect 25).
 
-use faceplate_renderer::prop::{Label, Text};
 use serde_json::{Map, Value};
 
 use super::{HostError, LogEntry};
@@ -28,30 +27,7 @@ pub(super) fn log(answer: &Value) -> Vec<LogEntry> {
         Value::Object(object) => object.values().collect(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
     };
-    entries.into_iter().filter_map(log_entry).collect()
-}
-
-/// The log entry that `entry` is.
-pub(super) fn log_entry(entry: &Value) -> Option<LogEntry> {
-    let text = |key: &str| match entry.get(key) {
-        Some(Value::String(text)) => text.clone(),
-        Some(value @ (Value::Number(_) | Value::Bool(_))) => value.to_string(),
-        Some(Value::Null | Value::Array(_) | Value::Object(_)) | None => String::new(),
-    };
-    entry.as_object()?;
-    let context = entry.get("context").filter(|context| match context {
-        Value::Null => false,
-        Value::Array(list) => !list.is_empty(),
-        Value::Object(object) => !object.is_empty(),
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
-    });
-    Some(LogEntry {
-        timestamp: Label::new(&text("timestamp")),
-        level: Label::new(&text("level")),
-        stage: Label::new(&text("stage")),
-        message: Text::new(&text("message")),
-        context: context.cloned().unwrap_or_default(),
-    })
+    entries.into_iter().filter_map(LogEntry::read).collect()
 }
 
 /// An inventory item after a plugin was enabled: that it failed to load is no success, whatever the status says

@@ -73,6 +73,16 @@ impl Entry {
         self.due.filter(|_| seen && !self.is_in_flight())
     }
 
+    /// Whether its first answer is waited for.
+    pub(super) fn is_awaited(&self) -> bool {
+        self.status == Status::Loading && (self.is_in_flight() || self.due().is_some())
+    }
+
+    /// Whether the last answer was none.
+    pub(super) fn is_failing(&self) -> bool {
+        matches!(self.status, Status::Failed(_) | Status::Stale { .. })
+    }
+
     /// Somebody watches, and wants to know every `interval`.
     pub(super) fn watch(&mut self, watcher: u64, interval: Option<Duration>) {
         self.watchers.push(Onlooker {
@@ -194,9 +204,9 @@ impl Entry {
         let wanted = self.watchers.iter().filter(|watcher| watcher.sees);
         let wanted = wanted.filter_map(|watcher| watcher.interval);
         let untold = match subject {
-            Subject::State if !told => Some(WITHOUT_EVENTS),
+            Subject::State | Subject::Logs if !told => Some(WITHOUT_EVENTS),
             Subject::Settings if !told => Some(WITHOUT_EVENTS * 6),
-            Subject::State | Subject::Settings | Subject::Action { .. } => None,
+            Subject::State | Subject::Settings | Subject::Logs | Subject::Action { .. } => None,
         };
         wanted.chain(untold).min()
     }

@@ -139,8 +139,14 @@ impl HostClient for FakeHost {
         self.object(format!("{plugin_id}/:state"), Value::Null)
     }
 
-    fn logs<'a>(&'a self, _: &'a str) -> Answer<'a, Vec<LogEntry>> {
-        async { Ok(Vec::new()) }.boxed_local()
+    fn logs<'a>(&'a self, plugin_id: &'a str) -> Answer<'a, Vec<LogEntry>> {
+        let entries = |answer: Value| {
+            let list = answer.as_array().into_iter().flatten();
+            list.filter_map(LogEntry::read).collect()
+        };
+        self.answer(format!("{plugin_id}/:logs"), Value::Null)
+            .map(move |answer| answer.map(entries))
+            .boxed_local()
     }
 
     fn invoke<'a>(

@@ -9,6 +9,7 @@ pub(crate) mod fake_host;
 mod pace;
 mod poll;
 mod queries;
+mod standing;
 mod status;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use serde_json::{Map, Value};
 use crate::client::HostClient;
 pub(crate) use poll::use_poll;
 pub use queries::Queries;
+pub use standing::Standings;
 pub(crate) use status::result;
 pub use status::{Age, Status};
 
@@ -49,6 +51,8 @@ pub enum Subject {
     State,
     /// Its settings, with the defaults for those that were never saved.
     Settings,
+    /// Its log, the oldest entry first.
+    Logs,
 }
 
 /// Answers queries for as long as somebody watches, and knows the host behind the answers, if there is one.
@@ -65,6 +69,11 @@ pub trait Answers {
 
     /// Something was done to the plugin: what is known of it is asked for again (contract section 10, defect 7).
     fn refresh(&self, _plugin_id: &str) {}
+
+    /// How the plugins' data stands.
+    fn standings(&self) -> Option<ReadSignal<Standings>> {
+        None
+    }
 
     /// These are the settings that are saved of the plugin now.
     fn put_settings(&self, _plugin_id: &str, _settings: Map<String, Value>) {}

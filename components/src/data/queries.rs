@@ -16,8 +16,8 @@ use serde_json::{Map, Value};
 
 use super::entry::{Entry, SLOW};
 use super::status::result;
-use super::{Answers, Query, Status, Subject, Watch, Watcher};
-use crate::client::{HostClient, HostError, HostEvent};
+use super::{Answers, Query, Standings, Status, Subject, Watch, Watcher};
+use crate::client::{HostClient, HostError, HostEvent, LogEntry};
 use crate::time::{Instant, sleep};
 
 /// The most requests on their way. Browsers hold six connections to a host: one is for events, one for what a person
@@ -47,6 +47,7 @@ struct Inner {
     told: bool,
     visible: bool,
     entries: HashMap<Query, (Entry, Signal<Status>)>,
+    standings: Signal<Standings>,
     /// Counts watchers, to name them.
     watchers: u64,
     owner: ScopeId,
@@ -71,6 +72,7 @@ impl Queries {
                 told: true,
                 visible: true,
                 entries: HashMap::new(),
+                standings: Signal::new(Standings::default()),
                 watchers: 0,
                 owner: current_scope_id(),
             })),
@@ -118,11 +120,14 @@ impl Queries {
                 self.put(plugin_id, Subject::State, state.clone());
             }
             Ok(HostEvent::Settings(plugin_id)) => self.refresh_where(|query| {
-                query.plugin_id == (&**plugin_id).into() && query.subject == Subject::Settings
+                *query.plugin_id == **plugin_id && query.subject == Subject::Settings
             }),
             Ok(HostEvent::Plugin(plugin_id)) => self.recheck(plugin_id),
             Ok(HostEvent::Reload) => self.refresh_where(|_| true),
-            Ok(HostEvent::Log { .. } | HostEvent::Lost) => {}
+            Ok(HostEvent::Log { plugin_id, .. }) => self.refresh_where(|query| {
+                *query.plugin_id == **plugin_id && query.subject == Subject::Logs
+            }),
+            Ok(HostEvent::Toast { .. } | HostEvent::Lost) => {}
             Err(_) => {
                 self.inner.borrow_mut().told = false;
                 self.refresh_where(|query| !matches!(query.subject, Subject::Action { .. }));
@@ -140,6 +145,7 @@ impl Queries {
             for query in self.take_due() {
                 flights.push(self.clone().ask(query));
             }
+            self.stand();
             let next = self.next_due();
             let answered = pin!(async {
                 match flights.next().await {
@@ -170,6 +176,16 @@ impl Queries {
         due.into_iter()
             .filter(|query| inner.may_send(query) && inner.send(query, now))
             .collect()
+    }
+
+    /// Tells how the plugins stand, if that is news.
+    fn stand(&self) {
+        let inner = self.inner.borrow();
+        let (now, mut standings) = (inner.standing(), inner.standings);
+        drop(inner);
+        if *standings.peek() != now {
+            standings.set(now);
+        }
     }
 
     /// When the next query's time comes. One whose time has come already waits for an answer to another.
@@ -244,6 +260,8 @@ impl Queries {
             entry.put(Value::Object(value), Instant::now());
             publish(entry, *status);
         }
+        drop(inner);
+        self.wake();
     }
 
     fn refresh_where(&self, concerned: impl Fn(&Query) -> bool) {
@@ -277,6 +295,8 @@ impl Queries {
             entry.unwatch(watcher);
         }
         inner.let_go();
+        drop(inner);
+        self.wake();
     }
 
     fn wake(&self) {
@@ -296,6 +316,10 @@ impl Answers for Queries {
 
     fn refresh(&self, plugin_id: &str) {
         self.refresh_where(|query| &*query.plugin_id == plugin_id);
+    }
+
+    fn standings(&self) -> Option<ReadSignal<Standings>> {
+        Some(self.inner.borrow().standings.into())
     }
 
     fn put_settings(&self, plugin_id: &str, settings: Map<String, Value>) {
@@ -354,6 +378,22 @@ impl Inner {
     fn due(&self) -> impl Iterator<Item = (Instant, &Query)> {
         let all = self.entries.iter().filter(|_| self.visible);
         all.filter_map(|(query, (entry, _))| Some((entry.due()?, query)))
+    }
+
+    fn standing(&self) -> Standings {
+        let mut standings = Standings::default();
+        // A log is about the plugin, not of it.
+        let shown = |(query, (entry, _)): &(&Query, &(Entry, _))| {
+            entry.is_watched() && query.subject != Subject::Logs
+        };
+        for (query, (entry, _)) in self.entries.iter().filter(shown) {
+            if entry.is_awaited() {
+                standings.loading.insert(Arc::clone(&query.plugin_id));
+            } else if entry.is_failing() {
+                standings.failed.insert(Arc::clone(&query.plugin_id));
+            }
+        }
+        standings
     }
 
     fn may_send(&self, query: &Query) -> bool {
@@ -428,6 +468,10 @@ async fn ask(
         }
         Subject::State => host.state(plugin_id).await.map(Value::Object),
         Subject::Settings => host.settings(plugin_id).await.map(Value::Object),
+        Subject::Logs => {
+            let entries = host.logs(plugin_id).await;
+            entries.map(|entries| entries.iter().map(LogEntry::json).collect())
+        }
     }
 }
 

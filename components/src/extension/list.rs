@@ -131,7 +131,7 @@ fn name_apart(views: &mut [ExtensionView]) {
 }
 
 /// The elements of an answer that is a list; `{}` is an empty one, and objects around it (`data`) are not upstream's.
-fn elements(answer: &Value) -> Vec<&Value> {
+pub(super) fn elements(answer: &Value) -> Vec<&Value> {
     match answer {
         Value::Array(list) => list.iter().collect(),
         Value::Object(object) => object.values().collect(),

@@ -1,5 +1,6 @@
 //! UI extensions as a host delivers them, read into what surfaces paint (contract sections 3.1 to 3.3).
 
+mod inventory;
 mod json;
 mod list;
 mod page;
@@ -13,6 +14,7 @@ use faceplate_renderer::prop::Label;
 use faceplate_renderer::{Limits, view};
 use serde_json::Value;
 
+pub use inventory::{Inventory, LoadState, PluginItem, Resource, Shortfall};
 pub use list::Extensions;
 pub use page::{IsolatedMode, IsolatedPage, PageFault, PageFile};
 pub use plugin::{Plugin, Trust, Warning};

@@ -7,18 +7,18 @@ use crate::icon::icon;
 use crate::words::words;
 
 /// What turns while something runs.
-pub(super) fn spinner() -> Element {
+pub(crate) fn spinner() -> Element {
     rsx! { span { class: "fp-spinner" } }
 }
 
 /// The `id` of what [`problem`] shows for the control `id`, if there is a problem.
-pub(super) fn problem_id(run: &Run, id: impl FnOnce() -> String) -> Option<String> {
+pub(crate) fn problem_id(run: &Run, id: impl FnOnce() -> String) -> Option<String> {
     matches!(run, Run::Failed(_)).then(|| format!("{}:problem", id()))
 }
 
 /// Why what a control did failed, in the plugin's words where it said some. The toast tells of it at once; this stays
 /// until the control is pressed again.
-pub(super) fn problem(run: &Run, id: Option<&str>) -> Element {
+pub(crate) fn problem(run: &Run, id: Option<&str>) -> Element {
     let Run::Failed(error) = run else {
         return VNode::empty();
     };

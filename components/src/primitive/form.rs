@@ -15,6 +15,7 @@ use super::busy;
 use super::field::{self, Field};
 use super::input::FieldControl;
 use super::section::header;
+use crate::action::{Actions, OwnQuestion};
 use crate::extension_id::ExtensionId;
 use crate::icon::icon;
 use crate::input_state::{FieldKey, InputState, use_input_state};
@@ -54,12 +55,24 @@ fn FormControl(
     let settings = use_settings(form.bind == Some(Bind::Settings));
     let id = extension.dom_id(place.number);
     let fields = Rc::new(fields(&form, &id, &name, &settings));
+    let form_key = FieldKey {
+        extension: extension.clone(),
+        field: name,
+    };
     let entries = Entries {
         fields: Rc::clone(&fields),
         extension,
         state,
     };
     settings.remember(&entries);
+    let dirty = !settings.edits(&entries).is_empty();
+    let known = settings.is_there();
+    use_effect(use_reactive!(|(dirty, known, form_key)| {
+        // Before it is known what is saved, nobody knows what is not.
+        if known {
+            state.set_unsaved(form_key, dirty);
+        }
+    }));
     let busy = control.is_busy();
     let title = form.title.as_deref().filter(|title| !title.is_empty());
     let title_id = title.is_some().then(|| format!("{id}:title"));
@@ -138,22 +151,37 @@ fn FormControl(
                     span { class: "fp-button__label", dir: "auto", "{submit_label}" }
                 }
                 if settings.bound {
-                    {resets(&settings, &entries, tried)}
+                    {resets(&settings, &entries, dirty, tried)}
                 }
             }
         }
     }
 }
 
-/// The buttons that take back what was entered, and whether there is anything to take back.
-fn resets(settings: &Settings, entries: &Entries, mut tried: Signal<bool>) -> Element {
+/// The buttons that take back what was entered, and whether there is anything to take back. What was entered and not
+/// saved is not taken back without a yes.
+fn resets(settings: &Settings, entries: &Entries, dirty: bool, mut tried: Signal<bool>) -> Element {
     let words = words();
-    let dirty = !settings.edits(entries).is_empty();
-    let reset = |to: fn(&Settings, &Entries)| {
+    let reset = |to: fn(&Settings, &Entries), yes: String| {
         let (settings, entries) = (settings.clone(), entries.clone());
         move |_: MouseEvent| {
-            to(&settings, &entries);
-            tried.set(false);
+            let (settings, entries) = (settings.clone(), entries.clone());
+            let mut reset = move |()| {
+                to(&settings, &entries);
+                tried.set(false);
+            };
+            match try_consume_context::<Actions>() {
+                Some(actions) if dirty => {
+                    let words = crate::words::words();
+                    actions.ask(OwnQuestion {
+                        title: words.text("discard-title"),
+                        text: words.text("discard-text"),
+                        yes: yes.clone(),
+                        then: Callback::new(reset),
+                    });
+                }
+                Some(_) | None => reset(()),
+            }
         }
     };
     rsx! {
@@ -162,7 +190,7 @@ fn resets(settings: &Settings, entries: &Entries, mut tried: Signal<bool>) -> El
             r#type: "button",
             "data-mode": "text",
             disabled: !dirty,
-            onclick: reset(Settings::reset_to_saved),
+            onclick: reset(Settings::reset_to_saved, words.text("reset-to-saved")),
             span { class: "fp-button__label", {words.text("reset-to-saved")} }
         }
         button {
@@ -170,7 +198,7 @@ fn resets(settings: &Settings, entries: &Entries, mut tried: Signal<bool>) -> El
             r#type: "button",
             "data-mode": "text",
             disabled: !settings.is_there(),
-            onclick: reset(Settings::reset_to_default),
+            onclick: reset(Settings::reset_to_default, words.text("reset-to-default")),
             span { class: "fp-button__label", {words.text("reset-to-default")} }
         }
         // There before its first words, or nobody would hear them.

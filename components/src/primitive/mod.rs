@@ -2,7 +2,7 @@
 //! is in the file of the same name in `assets/css/components/`.
 
 pub(crate) mod badge;
-mod busy;
+pub(crate) mod busy;
 pub(crate) mod button;
 pub(crate) mod caption;
 mod chip;

@@ -10,15 +10,20 @@ mod boundary;
 mod control;
 mod details;
 mod dialog;
+mod enable;
 pub(crate) mod focus;
 pub(crate) mod include;
+mod inventory;
+mod mark;
 mod modal;
+mod moment;
 mod navbar;
 mod notice;
 mod page;
 mod question;
 mod region;
 mod settings;
+mod summary;
 mod tabs;
 #[cfg(test)]
 pub(crate) mod test_page;
@@ -26,13 +31,16 @@ mod trust;
 
 pub use control::ControlArea;
 pub use dialog::{Dialog, DialogSize};
+pub use inventory::PluginInventory;
 pub use modal::{ModalStack, Modals, use_modals_provider};
 pub use navbar::{NavbarCards, NavbarWidgets};
 pub use notice::{Tone, notice};
 pub use page::Page;
 pub use region::{Region, RegionBody};
 pub use settings::SettingsDialog;
+pub use summary::LoadingSummary;
 pub use tabs::{Tab, TabList};
+use tabs::badged_icon;
 
 /// An `id` attribute for a part of what is called `key`: without white space, which would split it where attributes
 /// list ids.

@@ -9,6 +9,8 @@ use crate::icon::icon;
 pub enum Tone {
     /// Worth knowing.
     Info,
+    /// It went as it should.
+    Success,
     /// Be careful.
     Warning,
     /// Something is wrong.
@@ -20,6 +22,7 @@ impl Tone {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Info => "info",
+            Self::Success => "success",
             Self::Warning => "warning",
             Self::Error => "error",
         }
@@ -29,6 +32,7 @@ impl Tone {
     pub(crate) fn icon(self) -> &'static str {
         match self {
             Self::Info => "information-outline",
+            Self::Success => "check-circle-outline",
             Self::Warning => "alert-outline",
             Self::Error => "alert-octagon",
         }

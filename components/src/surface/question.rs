@@ -1,12 +1,12 @@
-//! What a person is asked before an action of a plugin runs (security.md T7 and T9).
+//! What a person is asked: before an action of a plugin runs (security.md T7 and T9), and before something is lost.
 
 use std::time::Duration;
 
 use dioxus::prelude::*;
-use faceplate_renderer::prop::{Label, Text};
+use faceplate_renderer::prop::{Confirm, Label, Text};
 
 use super::{Dialog, DialogSize, Tone, notice};
-use crate::action::{Actions, Question};
+use crate::action::{Actions, OwnQuestion, Question, Wanted};
 use crate::time::sleep;
 use crate::words::{Words, words};
 
@@ -20,44 +20,83 @@ const LABEL_CHARS: usize = 80;
 #[component]
 pub(super) fn QuestionDialog() -> Element {
     let actions = use_hook(try_consume_context::<Actions>);
-    let question = actions.and_then(Actions::question);
+    let Some(question) = actions.and_then(Actions::question) else {
+        return rsx! {};
+    };
+    // Another question is another dialog, which starts to wait anew.
+    match question {
+        Question::Action(wanted, confirm) => rsx! {
+            for (wanted , confirm) in [(wanted, confirm)] {
+                AboutAction { key: "{wanted.control:?}", wanted, confirm }
+            }
+        },
+        Question::Own(question) => rsx! {
+            for question in [question] {
+                AboutLoss { key: "{question.title}", question }
+            }
+        },
+    }
+}
+
+/// Whether an action of a plugin may run.
+#[component]
+fn AboutAction(wanted: Wanted, confirm: Confirm) -> Element {
+    let words = words();
+    let args = [
+        ("action", short(&wanted.label).into()),
+        ("name", wanted.plugin.name.to_string().into()),
+    ];
+    let said = said(confirm.title.as_ref(), confirm.text.as_ref());
     rsx! {
-        // Another question is another dialog, which starts to wait anew.
-        for question in question {
-            Asked { key: "{question.wanted.control:?}", question }
+        Asked {
+            title: words.format("confirm-title", &args),
+            yes: yes(&words, confirm.confirm_label.as_ref(), &wanted.label),
+            danger: confirm.danger,
+            if let Some(said) = said {
+                p { class: "fp-question__from fp-type-label-medium",
+                    {words.format("confirm-says", &args[1..])}
+                }
+                {said}
+            }
+            if confirm.danger {
+                {notice(Tone::Warning, &words.text("confirm-danger"))}
+            }
         }
     }
 }
 
+/// Whether to go on although something is lost.
 #[component]
-fn Asked(question: Question) -> Element {
-    let words = words();
+fn AboutLoss(question: OwnQuestion) -> Element {
+    rsx! {
+        Asked { title: question.title, yes: question.yes, danger: true,
+            p { class: "fp-type-body-medium", "{question.text}" }
+        }
+    }
+}
+
+/// A question that is answered with yes or no.
+#[component]
+fn Asked(title: String, yes: String, danger: bool, children: Element) -> Element {
     let actions = use_hook(consume_context::<Actions>);
     let mut ready = use_signal(|| false);
     use_future(move || async move {
         sleep(DELAY).await;
         ready.set(true);
     });
-    let Question { wanted, confirm } = question;
-    let args = [
-        ("action", short(&wanted.label).into()),
-        ("name", wanted.plugin.name.to_string().into()),
-    ];
-    let yes = yes(&words, confirm.confirm_label.as_ref(), &wanted.label);
-    let said = said(confirm.title.as_ref(), confirm.text.as_ref());
     rsx! {
         Dialog {
             key_name: "question",
-            title: words.format("confirm-title", &args),
+            title,
             size: DialogSize::Small,
-            close_label: words.text("cancel"),
+            close_label: words().text("cancel"),
             on_close: move |()| actions.answer(false),
             actions: rsx! {
                 button {
                     class: "fp-button",
                     r#type: "button",
                     "data-mode": "contained",
-                    "data-danger": confirm.danger.then_some("true"),
+                    "data-danger": danger.then_some("true"),
                     "aria-disabled": (!ready()).then_some("true"),
                     onclick: move |_| {
                         if ready() {
@@ -67,17 +106,7 @@ fn Asked(question: Question) -> Element {
                     span { class: "fp-button__label", dir: "auto", "{yes}" }
                 }
             },
-            div { class: "fp-question",
-                if let Some(said) = said {
-                    p { class: "fp-question__from fp-type-label-medium",
-                        {words.format("confirm-says", &args[1..])}
-                    }
-                    {said}
-                }
-                if confirm.danger {
-                    {notice(Tone::Warning, &words.text("confirm-danger"))}
-                }
-            }
+            div { class: "fp-question", {children} }
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::icon::icon;
 use crate::isolated::IsolatedFrame;
 use crate::paint::{PaintContext, Presentation, paint, use_inspected};
 use crate::press::{OnPress, Press};
-use crate::toast::Toasts;
+use crate::toast::{Toast, Toasts};
 use crate::words::words;
 
 /// An extension in a frame with its title and the plugin it comes from (contract section 10, defect 14).
@@ -136,8 +136,8 @@ fn use_on_press(view: &Arc<ExtensionView>) {
                     let id = ("id", extension_id.as_ref().into());
                     let from = words.format("plugin-named", std::slice::from_ref(&name));
                     let text = words.format("modal-missing", &[name, id]);
-                    if let Some(toasts) = toasts {
-                        toasts.show(from, Tone::Warning, text);
+                    if let Some((toasts, toast)) = toasts.zip(Toast::new(Tone::Warning, &text)) {
+                        toasts.show(from, toast);
                     }
                 }
             }
@@ -218,7 +218,7 @@ mod tests {
                 html.contains(&format!("data-trust=\"{}\"", trust.replace('_', "-"))),
                 "{html}"
             );
-            let mark = html.split("class=\"fp-trust\" data-tone=\"").nth(1);
+            let mark = html.split("class=\"fp-mark\" data-tone=\"").nth(1);
             mark.map(|rest| rest.split('"').next().unwrap().to_owned())
         };
         assert_eq!(tone("invalid_signature").as_deref(), Some("error"));

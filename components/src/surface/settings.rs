@@ -6,9 +6,11 @@ use std::sync::Arc;
 use dioxus::prelude::*;
 
 use super::details::Details;
+use super::enable::EnableSwitch;
 use super::{Dialog, DialogSize, Modals, RegionBody, Tab, TabList, dom_id};
 use crate::action::Actions;
-use crate::extension::{ExtensionView, Extensions, Surface};
+use crate::extension::{ExtensionView, Extensions, Plugin, Surface};
+use crate::icon::icon;
 use crate::words::words;
 
 /// The dialog. `selected` is the key of a view ([`ExtensionView::key`]); when there is no such page, or none is
@@ -70,8 +72,24 @@ fn Panel(view: Arc<ExtensionView>) -> Element {
             section { class: "fp-region", "data-surface": view.surface.name(), "data-trust": view.plugin.trust.name(),
                 "aria-labelledby": dom_id("title", &view.key),
                 Details { view: view.clone() }
-                RegionBody { view: view.clone(), heading_level: 4 }
+                if view.plugin.enabled {
+                    RegionBody { view: view.clone(), heading_level: 4 }
+                } else {
+                    SwitchedOff { plugin: Arc::clone(&view.plugin) }
+                }
             }
+        }
+    }
+}
+
+/// What stands for the settings of a disabled plugin, whose controls would only fail (contract section 10, defect 28).
+#[component]
+fn SwitchedOff(plugin: Arc<Plugin>) -> Element {
+    rsx! {
+        div { class: "fp-settings__off",
+            {icon("power-plug-off-outline", 48)}
+            p { {words().text("settings-off")} }
+            EnableSwitch { plugin }
         }
     }
 }
@@ -238,6 +256,20 @@ mod tests {
         let unsigned = dialog(json!([page("a.a", "x", "unsigned")])).html();
         assert_eq!(unsigned.matches(error).count(), 0, "{unsigned}");
         assert!(unsigned.contains("data-tone=\"warning\""), "{unsigned}");
+    }
+
+    #[test]
+    fn defect_28_the_settings_of_a_disabled_plugin_show_no_controls_that_would_fail() {
+        let page = json!({"id": "s", "surface": "settings_tab",
+            "schema": {"component": "button", "label": "Fails", "actionId": "x"}});
+        let inventory = json!([{"id": "a.a", "name": "Off", "enabled": false, "manifest": {"uiExtensions": [page]}}]);
+        let list = Extensions::default().updated(&json!([]), Some(&inventory));
+        let html = TestPage::of(rsx! { App { extensions: list } }).html();
+        assert!(!html.contains("Fails") && !html.contains("fp-plugin"), "{html}");
+        assert!(
+            html.contains("This plugin is switched off.") && html.contains("role=\"switch\""),
+            "{html}"
+        );
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use dioxus::prelude::*;
 
+use super::mark::mark;
 use super::notice::Tone;
 use crate::extension::{Trust, Warning};
-use crate::icon::icon;
 use crate::words::{Words, words};
 
 impl Trust {
@@ -52,23 +52,16 @@ impl Trust {
 
 /// The mark of a plugin that nobody vouches for, for where it is shown; nothing for others.
 pub(super) fn trust_mark(trust: Trust) -> Element {
-    trust
-        .tone()
-        .map_or_else(|| rsx! {}, |tone| mark(trust, tone))
+    match trust.tone() {
+        Some(_) => trust_fact(trust),
+        None => rsx! {},
+    }
 }
 
 /// What the plugin's trust is, for its details.
 pub(super) fn trust_fact(trust: Trust) -> Element {
-    mark(trust, trust.tone().unwrap_or(Tone::Info))
-}
-
-fn mark(trust: Trust, tone: Tone) -> Element {
-    rsx! {
-        span { class: "fp-trust", "data-tone": tone.word(),
-            {icon(trust.icon(), 16)}
-            {trust.text(&words())}
-        }
-    }
+    let tone = trust.tone().unwrap_or(Tone::Info);
+    mark(trust.icon(), &trust.text(&words()), tone)
 }
 
 impl Warning {

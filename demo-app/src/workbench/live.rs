@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use dioxus::prelude::*;
 use faceplate_components::client::{
-    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Problem, fetch_extensions,
+    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Plugins, Problem, fetch_plugins,
 };
 use faceplate_components::data::{LiveData, Queries};
-use faceplate_components::extension::Extensions;
+use faceplate_components::extension::{Extensions, Inventory};
 use faceplate_components::time::sleep;
-use faceplate_components::words::Locale;
+use faceplate_components::toast::Toasts;
+use faceplate_components::words::{Locale, words};
 use faceplate_renderer::diagnostic::Code;
 use futures_util::StreamExt;
 use futures_util::future::join;
@@ -54,6 +55,8 @@ pub(crate) struct Live {
     pub(crate) answered: Signal<bool>,
     /// What plugins add to the host.
     pub(crate) extensions: Signal<Extensions>,
+    /// All plugins, or why this account may not see them.
+    pub(crate) inventory: Signal<Result<Inventory, HostError>>,
     /// The plugins' problems; `None` from a host that does not report them.
     pub(crate) development: Signal<Option<Vec<InDevelopment>>>,
     host: CopyValue<Rc<dyn HostClient>>,
@@ -65,12 +68,14 @@ pub(crate) struct Live {
 }
 
 /// The host at `base`, asked for plugins in `locale`, now and whenever it says that something changed.
-pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
+/// What plugins say by themselves goes to `toasts`.
+pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live {
     let base = use_hook(|| HttpHost::new(base));
     let live = use_hook(|| Live {
         connection: Signal::new(Connection::Loading),
         answered: Signal::new(false),
         extensions: Signal::new(Extensions::default()),
+        inventory: Signal::new(Ok(Inventory::default())),
         development: Signal::new(None),
         host: CopyValue::new(Rc::new(base.clone())),
         visible: CopyValue::new(true),
@@ -93,7 +98,7 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>) -> Live {
         async move {
             while let Some(event) = events.next().await {
                 live.queries.peek().hear(&event);
-                live.hear(event).await;
+                live.hear(event, toasts).await;
             }
             // Nobody tells what changes (decisions.md 16).
             loop {
@@ -125,16 +130,21 @@ impl Live {
             *asked
         };
         let host = self.host();
-        let before = self.extensions.peek().clone();
-        let (extensions, development) =
-            join(fetch_extensions(&host, &before), host.development()).await;
+        let before = Plugins {
+            extensions: self.extensions.peek().clone(),
+            inventory: self.inventory.peek().clone(),
+        };
+        let (plugins, development) = join(fetch_plugins(&host, &before), host.development()).await;
         if number != *self.asked.peek() {
             return;
         }
-        match extensions {
-            Ok(extensions) => {
-                if *self.extensions.peek() != extensions {
-                    self.extensions.set(extensions);
+        match plugins {
+            Ok(plugins) => {
+                if *self.extensions.peek() != plugins.extensions {
+                    self.extensions.set(plugins.extensions);
+                }
+                if *self.inventory.peek() != plugins.inventory {
+                    self.inventory.set(plugins.inventory);
                 }
                 let development = development.ok();
                 if *self.development.peek() != development {
@@ -165,11 +175,23 @@ impl Live {
         plugin.diagnostics.iter().find(unreadable).filter(|_| shown)
     }
 
-    async fn hear(mut self, event: Result<HostEvent, HostError>) {
+    /// What the plugin `id` calls itself; its id when nothing of it is shown.
+    pub(crate) fn name(&self, id: &str) -> String {
+        let extensions = self.extensions.read();
+        let view = extensions.iter().find(|view| *view.plugin.id == *id);
+        view.map_or_else(|| id.to_owned(), |view| view.plugin.name.to_string())
+    }
+
+    async fn hear(mut self, event: Result<HostEvent, HostError>, toasts: Toasts) {
         match event {
             Ok(HostEvent::Connected | HostEvent::Reload | HostEvent::Plugin(_)) => self.ask().await,
             // These are for whoever shows them.
             Ok(HostEvent::State { .. } | HostEvent::Settings(_) | HostEvent::Log { .. }) => {}
+            Ok(HostEvent::Toast { plugin_id, toast }) => {
+                let name = self.name(&plugin_id);
+                let from = words().format("plugin-named", &[("name", name.into())]);
+                toasts.announce(&plugin_id, from, toast);
+            }
             Ok(HostEvent::Lost) => {
                 if *self.connection.peek() == Connection::Live {
                     self.set_connection(Connection::Reconnecting);

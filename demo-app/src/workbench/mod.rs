@@ -62,12 +62,12 @@ impl Pane {
 pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
     let words = words();
     let locale = use_memo(move || choices.read().locale);
-    let live = use_live(&host, locale);
+    let toasts = use_toasts_provider();
+    let live = use_live(&host, locale, toasts);
     let screen = Screen {
         choices,
         modals: use_modals_provider(live.extensions.into()),
     };
-    use_toasts_provider();
     // What an action did may show in what the host lists.
     let done = use_callback(move |_| {
         spawn(live.ask());

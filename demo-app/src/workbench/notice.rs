@@ -45,7 +45,7 @@ pub(super) fn Notices(live: Live) -> Element {
                 p { key: "{plugin.folder}", class: "wb-notice", "data-severity": "warning",
                     {icon("history", 16)}
                     span {
-                        {words.format("last-good", &[("name", name(live, &plugin.id).into())])}
+                        {words.format("last-good", &[("name", live.name(&plugin.id).into())])}
                         " "
                         span { dir: "auto", "{problem.message} " }
                         span { class: "fp-mono", dir: "ltr", {place(problem)} }
@@ -54,11 +54,4 @@ pub(super) fn Notices(live: Live) -> Element {
             }
         }
     }
-}
-
-/// What the plugin `id` calls itself; its id when nothing of it is shown.
-fn name(live: Live, id: &str) -> String {
-    let extensions = live.extensions.read();
-    let view = extensions.iter().find(|view| *view.plugin.id == *id);
-    view.map_or_else(|| id.to_owned(), |view| view.plugin.name.to_string())
 }

@@ -2,6 +2,9 @@
 
 use faceplate_components::extension::{ExtensionView, Extensions, Surface};
 
+/// The page of the host's own that lists all plugins. No extension has this key: theirs have a colon.
+pub(crate) const INVENTORY: &str = "plugins";
+
 /// What is on screen in the simulated host. Extensions are named by their keys ([`ExtensionView::key`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Scene {
@@ -9,7 +12,7 @@ pub(crate) struct Scene {
     pub(crate) plugin: Option<String>,
     /// The id of the extension of that plugin that was brought on screen last.
     pub(crate) extension: Option<String>,
-    /// The page that is open; the control area when there is none.
+    /// The page that is open, or [`INVENTORY`]; the control area when there is none.
     pub(crate) page: Option<String>,
     /// The settings dialog's tab, kept while it is closed.
     pub(crate) tab: Option<String>,

@@ -7,12 +7,13 @@ use dioxus::prelude::*;
 use faceplate_components::extension::{ExtensionView, Extensions, Surface};
 use faceplate_components::icon::icon;
 use faceplate_components::surface::{
-    ControlArea, ModalStack, NavbarCards, NavbarWidgets, Page, SettingsDialog,
+    ControlArea, LoadingSummary, ModalStack, NavbarCards, NavbarWidgets, Page, PluginInventory, SettingsDialog,
 };
 use faceplate_components::toast::ToastStack;
 use faceplate_components::words::words;
 
-use super::live::Live;
+use super::live::{Connection, Live};
+use super::scene::INVENTORY;
 use super::screen::Screen;
 
 /// Below this width, in CSS pixels, the host is small: destinations are at the bottom.
@@ -26,13 +27,30 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
     let small = width < SMALL;
     let extensions = live.extensions.cloned();
     let loading = !*live.answered.read();
+    let answered = use_memo(move || {
+        let inventory = live.inventory.cloned();
+        (*live.answered.read()).then_some(inventory)
+    });
     let (scene, rtl) = (choices.read().scene.clone(), choices.read().rtl);
     let page = extensions
         .on(Surface::Page)
         .find(|view| scene.page.as_deref() == Some(&view.key))
         .cloned();
+    // A page that is no longer there leaves the control area.
+    let inventory = scene.page.as_deref() == Some(INVENTORY);
+    let destination = match &page {
+        Some(page) => Some(page.key.to_string()),
+        None => inventory.then(|| INVENTORY.to_owned()),
+    };
     let destinations = rsx! {
-        Destinations { screen, extensions: extensions.clone(), page: page.as_ref().map(|page| page.key.to_string()) }
+        Destinations { screen, extensions: extensions.clone(), page: destination }
+    };
+    let summary = rsx! {
+        LoadingSummary {
+            inventory: answered,
+            extensions: live.extensions,
+            on_open: move |()| choices.write().scene.page = Some(INVENTORY.to_owned()),
+        }
     };
     let widgets = rsx! {
         NavbarWidgets { extensions: extensions.clone(), small }
@@ -57,14 +75,20 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
             }
         }
         if !small {
-            {destinations.clone()}
+            div { class: "wb-navigation",
+                {destinations.clone()}
+                {summary.clone()}
+            }
         }
         div { class: "wb-content", aria_busy: loading,
             // They scroll with the content, which would have no room under them in a low window.
             if small {
+                {summary}
                 NavbarCards { extensions: extensions.clone() }
             }
-            if loading {
+            if inventory {
+                AllPlugins { live, screen }
+            } else if loading {
                 div { class: "wb-skeleton", role: "status", aria_label: words.text("loading"),
                     for number in 0..3 {
                         div { key: "{number}" }
@@ -126,6 +150,36 @@ fn Destinations(screen: Screen, extensions: Extensions, page: Option<String>) ->
                     span { dir: "auto", "{view.navigation_text()}" }
                 }
             }
+            button {
+                r#type: "button",
+                aria_current: (page.as_deref() == Some(INVENTORY)).then_some("page"),
+                onclick: move |_| choices.write().scene.page = Some(INVENTORY.to_owned()),
+                {icon("puzzle-outline", 24)}
+                span { {words.text("plugins")} }
+            }
+        }
+    }
+}
+
+/// All plugins of the host.
+#[component]
+fn AllPlugins(live: Live, screen: Screen) -> Element {
+    let words = words();
+    let inventory = match &*live.connection.read() {
+        _ if *live.answered.read() => Some(live.inventory.cloned()),
+        Connection::Failed(error) => Some(Err(error.clone())),
+        Connection::Loading | Connection::Live | Connection::Reconnecting => None,
+    };
+    rsx! {
+        h2 { class: "wb-content-title fp-type-title-large", {words.text("plugins")} }
+        PluginInventory {
+            inventory,
+            extensions: live.extensions.cloned(),
+            heading_level: 3,
+            on_settings: move |view: Arc<ExtensionView>| screen.show(&view),
+            on_retry: move |()| {
+                spawn(live.ask());
+            },
         }
     }
 }

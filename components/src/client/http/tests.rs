@@ -14,8 +14,7 @@ use futures_util::StreamExt;
 use tokio::net::TcpListener;
 
 use super::*;
-use crate::client::fetch_extensions;
-use crate::extension::Extensions;
+use crate::client::{Plugins, fetch_plugins};
 
 /// Runs `test` against a real server with these routes under `/backend/api`.
 fn with_host<F: Future>(routes: Router, test: impl FnOnce(HttpHost) -> F) -> F::Output {
@@ -276,13 +275,12 @@ fn people_without_the_inventory_get_the_extensions_that_everybody_sees() {
     let routes = plugins((locked, "Locked.")).route("/plugins/ui", get(move || async move { ui }));
     let (first, second) = with_host(routes, |host| async move {
         let host: Rc<dyn HostClient> = Rc::new(host);
-        let first = fetch_extensions(&host, &Extensions::default())
-            .await
-            .unwrap();
-        let second = fetch_extensions(&host, &first).await.unwrap();
+        let first = fetch_plugins(&host, &Plugins::default()).await.unwrap();
+        let second = fetch_plugins(&host, &first).await.unwrap();
         (first, second)
     });
-    assert_eq!(first.iter().count(), 1);
+    assert_eq!(first.extensions.iter().count(), 1);
+    assert_eq!(first.inventory, Err(HostError::NotAllowed));
     assert_eq!(first, second, "the same answer gives the same list");
 }
 

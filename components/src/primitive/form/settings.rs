@@ -16,6 +16,7 @@ use crate::extension_id::ExtensionId;
 use crate::press::Control;
 use crate::primitive::field;
 use crate::surface::{Tone, notice};
+use crate::toast::Toast;
 use crate::words::words;
 
 /// The settings behind a form.
@@ -151,7 +152,8 @@ impl Settings {
             let all = saved.changed.is_empty();
             changed.set(saved.changed);
             live.put_settings(&id, saved.settings);
-            Ok(all.then(|| words().text("saved")))
+            let said = all.then(|| Toast::new(Tone::Success, &words().text("saved")));
+            Ok(said.flatten().into_iter().collect())
         });
         dioxus_core::needs_update();
     }

@@ -130,11 +130,26 @@ async fn what_was_entered_can_be_taken_back_or_replaced_by_the_defaults() {
     page.click("Discard changes");
     let html = page.html();
     assert!(
+        html.contains("Unsaved") && html.contains("Discard what is not saved?"),
+        "{html}"
+    );
+    page.click(">Cancel</span>");
+    assert!(page.html().contains("Unsaved"), "{}", page.html());
+    page.click("Discard changes");
+    page.pass(1.0).await;
+    page.click("data-danger");
+    let html = page.html();
+    assert!(
         html.contains(r#"value="x""#) && !html.contains("Unsaved"),
         "{html}"
     );
+    // Where nothing is lost nobody is asked.
     page.click("Use defaults");
-    assert!(page.html().contains("Unsaved"), "{}", page.html());
+    let html = page.html();
+    assert!(
+        html.contains("Unsaved") && !html.contains("Discard what"),
+        "{html}"
+    );
     page.submit("fp-form");
     page.pass(0.5).await;
     assert_eq!(

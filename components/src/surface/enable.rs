@@ -1,0 +1,109 @@
+//! Switching a plugin on and off.
+
+use std::sync::Arc;
+
+use dioxus::prelude::*;
+use faceplate_renderer::prop::Text;
+
+use super::dom_id;
+use crate::action::{Actions, ControlKey, OwnQuestion, Run};
+use crate::client::HostError;
+use crate::data::LiveData;
+use crate::extension::{LoadState, Plugin, PluginItem};
+use crate::extension_id::ExtensionId;
+use crate::input_state::use_input_state;
+use crate::primitive::busy;
+use crate::words::words;
+
+/// The switch. It shows how the plugin stands, and changes only when the host says so. `known_error` is an error that
+/// is shown beside it already.
+#[component]
+pub(super) fn EnableSwitch(plugin: Arc<Plugin>, #[props(default)] known_error: Option<Text>) -> Element {
+    let words = words();
+    let state = use_input_state();
+    let actions = use_hook(try_consume_context::<Actions>);
+    let live = use_hook(try_consume_context::<LiveData>);
+    // No extension has this id: theirs are never empty.
+    let key = ControlKey {
+        extension: ExtensionId::new(&plugin.id, ""),
+        number: 0,
+        index: 0,
+    };
+    let run = actions.map_or(Run::Idle, |actions| actions.run_of(&key));
+    let busy = run == Run::Running;
+    let id = dom_id("enable", &plugin.id);
+    let shown = match (&run, &known_error) {
+        (Run::Failed(HostError::Said(said)), Some(known)) if said == known => Run::Idle,
+        _ => run,
+    };
+    let problem_id = busy::problem_id(&shown, || id.clone());
+    let on = plugin.enabled;
+    let press = {
+        let plugin = Arc::clone(&plugin);
+        use_callback(move |()| {
+            let Some((actions, LiveData(live))) = actions.zip(live.clone()) else {
+                return;
+            };
+            let (plugin, key) = (Arc::clone(&plugin), key.clone());
+            let unsaved = on && state.is_unsaved(&plugin.id);
+            let name = plugin.name.to_string();
+            let switch = move |()| {
+                let (live, own) = (live.clone(), Arc::clone(&plugin));
+                actions.perform(key.clone(), Arc::clone(&plugin), async move {
+                    let host = live.host().ok_or(HostError::NotOffered)?;
+                    let item = host.set_enabled(&own.id, !on).await?;
+                    // A host may switch it on, and then fail to load it.
+                    match PluginItem::read(&item) {
+                        Some(PluginItem {
+                            load: LoadState::Failed | LoadState::Unmet,
+                            error: Some((error, _)),
+                            ..
+                        }) if !on => Err(HostError::Said(error)),
+                        Some(_) | None => Ok(Vec::new()),
+                    }
+                });
+            };
+            if unsaved {
+                let words = crate::words::words();
+                let args = [("name", name.into())];
+                actions.ask(OwnQuestion {
+                    title: words.format("switch-off-title", &args),
+                    text: words.text("switch-off-unsaved"),
+                    yes: words.text("switch-off"),
+                    then: Callback::new(switch),
+                });
+            } else {
+                switch(());
+            }
+            dioxus_core::needs_update();
+        })
+    };
+    rsx! {
+        div { class: "fp-enable",
+            label { class: "fp-enable__label", r#for: id.clone(),
+                {words.text("plugin-enabled")}
+                // Of many such switches, this is whose it is.
+                bdi { class: "fp-visually-hidden", " {plugin.name}" }
+            }
+            button {
+                class: "fp-switch__control",
+                id: id.clone(),
+                r#type: "button",
+                role: "switch",
+                "aria-checked": if on { "true" } else { "false" },
+                "aria-describedby": problem_id.clone(),
+                "aria-disabled": busy.then_some("true"),
+                "aria-busy": busy.then_some("true"),
+                onclick: move |_| {
+                    if !busy {
+                        press.call(());
+                    }
+                },
+            }
+            if busy {
+                {busy::spinner()}
+            }
+            {busy::problem(&shown, problem_id.as_deref())}
+        }
+    }
+}
