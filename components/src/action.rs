@@ -215,7 +215,13 @@ impl Actions {
 /// What is said of the result of an action: its message, what else the plugin wants to be said, and what it wanted
 /// and did not get (contract section 10, defect 52).
 fn said(answer: &Value) -> Vec<Toast> {
-    let list = |key: &str| answer.get(key).and_then(Value::as_array).into_iter().flatten();
+    let list = |key: &str| {
+        answer
+            .get(key)
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+    };
     let toasts = list("toasts").filter_map(Toast::read).take(MOST_TOASTS);
     let message = message(answer).and_then(|text| Toast::new(Tone::Info, &text));
     let mut said: Vec<_> = message.into_iter().chain(toasts).collect();

@@ -59,7 +59,9 @@ impl InputState {
     /// Whether a form of the plugin `plugin_id` has something that is not saved.
     pub(crate) fn is_unsaved(self, plugin_id: &str) -> bool {
         let unsaved = self.unsaved.peek();
-        unsaved.iter().any(|form| *form.extension.plugin_id == *plugin_id)
+        unsaved
+            .iter()
+            .any(|form| *form.extension.plugin_id == *plugin_id)
     }
 
     /// The form `form` has something that is not saved, or no longer.
@@ -77,8 +79,15 @@ impl InputState {
 
     /// Forgets what is not saved in forms of extensions that are no longer there: nobody could save it.
     pub fn keep_unsaved(mut self, is_there: impl Fn(&ExtensionId) -> bool) {
-        if self.unsaved.peek().iter().any(|form| !is_there(&form.extension)) {
-            self.unsaved.write().retain(|form| is_there(&form.extension));
+        if self
+            .unsaved
+            .peek()
+            .iter()
+            .any(|form| !is_there(&form.extension))
+        {
+            self.unsaved
+                .write()
+                .retain(|form| is_there(&form.extension));
         }
     }
 }

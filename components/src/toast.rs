@@ -279,7 +279,12 @@ mod tests {
         );
         let long = read(json!({"message": "é".repeat(10_000)})).unwrap().1;
         assert_eq!(long.chars().count(), MOST_CHARS + 1);
-        for nothing in [json!({"message": " "}), json!({}), json!("x"), json!({"message": 7})] {
+        for nothing in [
+            json!({"message": " "}),
+            json!({}),
+            json!("x"),
+            json!({"message": 7}),
+        ] {
             assert_eq!(read(nothing.clone()), None, "{nothing}");
         }
     }

@@ -20,7 +20,7 @@ pub(crate) fn App() -> Element {
     let system = use_signal(Theme::default);
     let mut words = use_words_provider(Words::english);
     // What was typed outlives the surfaces that it was typed into.
-    use_context_provider(InputState::new);
+    let entered = use_context_provider(InputState::new);
     let locale = use_memo(move || choices.read().locale);
 
     use_hook({
@@ -30,6 +30,10 @@ pub(crate) fn App() -> Element {
     use_effect({
         let window = window.clone();
         move || window.keep(&choices.read())
+    });
+    use_effect({
+        let window = window.clone();
+        move || window.hold(entered.is_any_unsaved())
     });
     use_effect(move || {
         let locale = locale();

@@ -37,7 +37,11 @@ pub(crate) fn run() {
         // An empty address is the page's own origin.
         host: server.clone().unwrap_or_default(),
         choices: first_choices(&window),
-        window: Rc::new(Page { window, server }),
+        window: Rc::new(Page {
+            window,
+            server,
+            ask: Closure::new(|event: web_sys::Event| event.prevent_default()),
+        }),
     };
     let app = VirtualDom::new(App)
         .with_root_context(surroundings)
@@ -78,6 +82,8 @@ struct Page {
     window: web_sys::Window,
     /// The host, where it is not the page's own: it stays in the page's address.
     server: Option<String>,
+    /// Lets the browser ask before the page is left.
+    ask: Closure<dyn FnMut(web_sys::Event)>,
 }
 
 impl Window for Page {
@@ -131,6 +137,20 @@ impl Window for Page {
         document.set_onvisibilitychange(Some(changed.as_ref().unchecked_ref()));
         // It lives as long as the page.
         changed.forget();
+    }
+
+    fn hold(&self, unsaved: bool) {
+        let ask = unsaved.then(|| self.ask.as_ref().unchecked_ref());
+        self.window.set_onbeforeunload(ask);
+    }
+
+    // The browser asks by itself.
+    fn follow_closing(&self, _on_closing: Callback<()>) {}
+
+    fn close(&self) {
+        self.hold(false);
+        // Fails where a person opened the page, who then closes it.
+        let _ = self.window.close();
     }
 
     fn scroll_to(&self, id: &str) {

@@ -20,6 +20,16 @@ pub(crate) trait Window {
     /// Tells whether somebody can see the window, whenever that may have changed.
     fn follow_visibility(&self, on_change: Callback<bool>);
 
+    /// Whether closing the window would lose something. Then it is not closed before a person was asked: by the browser,
+    /// or by whoever is called as [`Window::follow_closing`] says.
+    fn hold(&self, unsaved: bool);
+
+    /// Tells when a person wants to close the window while it is held.
+    fn follow_closing(&self, on_closing: Callback<()>);
+
+    /// Closes the window, held or not.
+    fn close(&self);
+
     /// Scrolls no further than needed for the element with this `id` attribute to be seen.
     fn scroll_to(&self, id: &str);
 

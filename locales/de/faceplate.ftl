@@ -14,6 +14,9 @@ dismiss = Ausblenden
 cancel = Abbrechen
 discard-title = Nicht Gespeichertes verwerfen?
 discard-text = Was Sie in diesem Formular geändert haben, geht verloren.
+leave-title = Ohne Speichern schließen?
+leave-text = Was Sie in den Einstellungen von Plugins geändert und nicht gespeichert haben, geht verloren.
+leave = Ohne Speichern schließen
 
 ## Plugins
 
@@ -234,3 +237,13 @@ reconnecting = Der Server antwortet nicht. Die Verbindung wird wiederhergestellt
 control = Steuerung
 control-empty = Kein Plugin ergänzt den Steuerungsbereich.
 destinations = Ziele
+virtual-printer = Virtueller Drucker
+print-start = Testdruck starten
+print-stop = Druck abbrechen
+print-none = Es wird nichts gedruckt
+print-heating = Heizt auf
+print-progress = Druckt, { $percent } %
+hotend = Düse
+bed = Bett
+heater-on = { $now } von { $target } °C
+heater-off = { $now } °C

@@ -14,6 +14,9 @@ dismiss = Dismiss
 cancel = Cancel
 discard-title = Discard what is not saved?
 discard-text = What you changed in this form is lost.
+leave-title = Close without saving?
+leave-text = What you changed in the settings of plugins and did not save is lost.
+leave = Close without saving
 
 ## Plugins
 
@@ -243,3 +246,13 @@ reconnecting = The host does not answer. Reconnecting…
 control = Control
 control-empty = No plugin adds to the control area.
 destinations = Destinations
+virtual-printer = Virtual printer
+print-start = Start a test print
+print-stop = Stop the print
+print-none = Nothing is printed
+print-heating = Heating
+print-progress = Printing, { $percent } %
+hotend = Hotend
+bed = Bed
+heater-on = { $now } of { $target } °C
+heater-off = { $now } °C

@@ -46,3 +46,4 @@ needs-cores =
 needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que puede andar lento o no arrancar. Borrá lo que no haga falta o usá una computadora con un disco más grande.
 logs-empty = Todavía no se registró nada.
 switch-off-unsaved = Parte de su configuración se cambió y no se guardó. Mientras esté desactivado, nadie puede guardarla.
+leave-text = Se pierde lo que cambiaste en la configuración de los plugins y no guardaste.

@@ -14,6 +14,9 @@ dismiss = Descartar
 cancel = Cancelar
 discard-title = ¿Descartar lo que no está guardado?
 discard-text = Se pierde lo que cambiaste en este formulario.
+leave-title = ¿Cerrar sin guardar?
+leave-text = Se pierde lo que cambiaste en los ajustes de los plugins y no guardaste.
+leave = Cerrar sin guardar
 
 ## Plugins
 
@@ -242,3 +245,13 @@ reconnecting = El servidor no responde. Reconectando…
 control = Control
 control-empty = Ningún plugin añade nada al área de control.
 destinations = Destinos
+virtual-printer = Impresora virtual
+print-start = Iniciar una impresión de prueba
+print-stop = Detener la impresión
+print-none = No se imprime nada
+print-heating = Calentando
+print-progress = Imprimiendo, { $percent } %
+hotend = Fusor
+bed = Cama
+heater-on = { $now } de { $target } °C
+heater-off = { $now } °C

@@ -14,6 +14,9 @@ dismiss = Ignorer
 cancel = Annuler
 discard-title = Abandonner ce qui n’est pas enregistré ?
 discard-text = Ce que vous avez modifié dans ce formulaire sera perdu.
+leave-title = Fermer sans enregistrer ?
+leave-text = Ce que vous avez modifié dans les réglages des plugins sans l’enregistrer sera perdu.
+leave = Fermer sans enregistrer
 
 ## Plugins
 
@@ -242,3 +245,13 @@ reconnecting = Le serveur ne répond pas. Reconnexion…
 control = Contrôle
 control-empty = Aucun plugin n’ajoute d’élément à la zone de contrôle.
 destinations = Destinations
+virtual-printer = Imprimante virtuelle
+print-start = Lancer une impression d’essai
+print-stop = Arrêter l’impression
+print-none = Rien n’est imprimé
+print-heating = En chauffe
+print-progress = Impression, { $percent } %
+hotend = Buse
+bed = Plateau
+heater-on = { $now } sur { $target } °C
+heater-off = { $now } °C

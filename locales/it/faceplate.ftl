@@ -14,6 +14,9 @@ dismiss = Ignora
 cancel = Annulla
 discard-title = Scartare ciò che non è salvato?
 discard-text = Quello che hai modificato in questo modulo andrà perso.
+leave-title = Chiudere senza salvare?
+leave-text = Quello che hai modificato nelle impostazioni dei plugin e non hai salvato andrà perso.
+leave = Chiudi senza salvare
 
 ## Plugins
 
@@ -242,3 +245,13 @@ reconnecting = Il server non risponde. Riconnessione…
 control = Controllo
 control-empty = Nessun plugin aggiunge qualcosa all’area di controllo.
 destinations = Destinazioni
+virtual-printer = Stampante virtuale
+print-start = Avvia una stampa di prova
+print-stop = Ferma la stampa
+print-none = Nessuna stampa in corso
+print-heating = Riscaldamento
+print-progress = Stampa in corso, { $percent } %
+hotend = Ugello
+bed = Piatto
+heater-on = { $now } di { $target } °C
+heater-off = { $now } °C

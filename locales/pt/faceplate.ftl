@@ -14,6 +14,9 @@ dismiss = Dispensar
 cancel = Cancelar
 discard-title = Descartar o que não foi salvo?
 discard-text = O que você alterou neste formulário será perdido.
+leave-title = Fechar sem salvar?
+leave-text = O que você alterou nas configurações dos plugins e não salvou será perdido.
+leave = Fechar sem salvar
 
 ## Plugins
 
@@ -242,3 +245,13 @@ reconnecting = O servidor não responde. A religar…
 control = Controlo
 control-empty = Nenhum plugin acrescenta algo à área de controlo.
 destinations = Destinos
+virtual-printer = Impressora virtual
+print-start = Iniciar uma impressão de teste
+print-stop = Parar a impressão
+print-none = Nada está sendo impresso
+print-heating = Aquecendo
+print-progress = Imprimindo, { $percent } %
+hotend = Bico
+bed = Mesa
+heater-on = { $now } de { $target } °C
+heater-off = { $now } °C

@@ -110,6 +110,22 @@ test("Enter in a field of a form submits it", async () => {
   await toast("Hello from PHP").waitFor();
 });
 
+test("a list of options, options in sight and a scale are set with arrow keys", async () => {
+  const shown = await showGallery();
+  const language = shown.getByRole("combobox", { name: "Language" });
+  await tabTo(language);
+  await press("ArrowDown");
+  await until(page, async () => (await language.locator("option:checked").innerText()) === "Spanish");
+  const [short, polite] = ["Short", "Polite"].map((name) => shown.getByRole("radio", { name }));
+  await tabTo(short);
+  await press("ArrowDown");
+  await until(page, () => polite.isChecked());
+  const volume = shown.getByRole("slider", { name: "Volume" });
+  await tabTo(volume);
+  await press("End");
+  await until(page, async () => (await volume.getAttribute("aria-valuetext")) === "11 of 11");
+});
+
 test("a message is dismissed", async () => {
   await tabTo((await showGallery()).getByRole("button", { name: "Contained tonal" }));
   await press("Enter");

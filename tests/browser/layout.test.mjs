@@ -27,6 +27,7 @@ const SCREENS = [
   ["settings_tab", { plugin: "faceplate.timelapse", extension: "settings" }],
   ["printer_panel", { plugin: "faceplate.timelapse", extension: "progress" }, "Make the film"],
   ["settings_tab", { plugin: "faceplate.broken-on-purpose", extension: "mistakes", problems: "1" }],
+  [".fp-card", { page: "plugins" }],
 ];
 
 const host = await serve(["component-gallery", "timelapse", "broken-on-purpose", "enclosure", "host-health"].map(sample));
@@ -36,9 +37,9 @@ async function check(page, more) {
   for (const language of LANGUAGES) {
     for (const [surface, choices, opener] of SCREENS) {
       await goTo(page, host, { ...choices, ...language, ...more });
-      await region(page, surface).first().waitFor({ state: "attached" });
+      await (surface.startsWith(".") ? page.locator(surface) : region(page, surface)).first().waitFor({ state: "attached" });
       if (opener) await openModal(page, opener);
-      const where = `${choices.extension} ${Object.values(language).join(" ")}`;
+      const where = `${choices.extension ?? choices.page} ${Object.values(language).join(" ")}`;
       for (const fault of await layoutFaults(page)) faults.push(`${where}: ${fault}`);
     }
   }

@@ -31,13 +31,18 @@ impl Outline<'_> {
         }
         let role = role(element);
         match role {
-            // A label names its control.
-            "label" => {}
+            // A label names its control, which may stand in it.
+            "label" => {
+                let inside = element.descendent_elements();
+                for control in inside.filter(|inside| is_control(*inside)) {
+                    self.visit(control, out);
+                }
+            }
             "list" | "listitem" => {
                 out.push(entry(role, &self.given_name(element), []));
                 self.visit_children(element, out);
             }
-            "group" | "form" | "region" => {
+            "group" | "radiogroup" | "form" | "region" => {
                 let name = self.given_name(element);
                 if !name.is_empty() {
                     out.push(entry(role, &name, []));
@@ -51,7 +56,7 @@ impl Outline<'_> {
             role => {
                 let mut name = self.given_name(element);
                 // What stands in a field is its value.
-                if name.is_empty() && role != "textbox" {
+                if name.is_empty() && !matches!(role, "textbox" | "combobox") {
                     name = text(element);
                 }
                 let disabled = is_on(element, "disabled").then(|| json!("disabled"));
@@ -74,7 +79,11 @@ impl Outline<'_> {
         let label = element.attr("id").and_then(|id| {
             self.find(|other| other.value().name() == "label" && other.attr("for") == Some(id))
         });
-        label.map(text).unwrap_or_default()
+        let around = || {
+            let mut around = element.ancestors().filter_map(ElementRef::wrap);
+            around.find(|other| other.value().name() == "label")
+        };
+        label.or_else(around).map(text).unwrap_or_default()
     }
 
     fn find(&self, is: impl Fn(ElementRef<'_>) -> bool) -> Option<ElementRef<'_>> {
@@ -102,8 +111,13 @@ fn role(element: ElementRef<'_>) -> &str {
         "p" => "paragraph",
         "button" => "button",
         "textarea" => "textbox",
-        "input" if element.attr("type") == Some("checkbox") => "checkbox",
-        "input" => "textbox",
+        "select" => "combobox",
+        "input" => match element.attr("type") {
+            Some("checkbox") => "checkbox",
+            Some("radio") => "radio",
+            Some("range") => "slider",
+            _ => "textbox",
+        },
         "ul" | "ol" => "list",
         "li" => "listitem",
         "hr" => "separator",
@@ -114,6 +128,14 @@ fn role(element: ElementRef<'_>) -> &str {
         "label" => "label",
         _ => "",
     }
+}
+
+/// What a person operates.
+fn is_control(element: ElementRef<'_>) -> bool {
+    matches!(
+        element.value().name(),
+        "input" | "select" | "textarea" | "button"
+    )
 }
 
 /// What the element holds: a heading's level, a field's text, a switch's state, a bar's value.
@@ -127,12 +149,22 @@ fn value(role: &str, element: ElementRef<'_>) -> Option<Value> {
             Some(element.text().collect::<String>().into())
         }
         "textbox" => Some(element.attr("value").unwrap_or_default().into()),
-        "switch" | "checkbox" if is_on(element, "checked") => Some("on".into()),
-        "switch" | "checkbox" => Some("off".into()),
-        "progressbar" => {
+        "combobox" => {
+            let options = element.descendent_elements();
+            let options = options.filter(|option| option.value().name() == "option");
+            let options: Vec<_> = options.collect();
+            let chosen = options.iter().find(|option| is_on(**option, "selected"));
+            chosen
+                .or(options.first())
+                .map(|option| text(*option).into())
+        }
+        "switch" | "checkbox" | "radio" if is_on(element, "checked") => Some("on".into()),
+        "switch" | "checkbox" | "radio" => Some("off".into()),
+        "progressbar" | "slider" => {
             let words = element.attr("aria-valuetext");
             words
                 .or_else(|| element.attr("aria-valuenow"))
+                .or_else(|| element.attr("value"))
                 .map(Value::from)
         }
         _ => None,
@@ -195,6 +227,10 @@ mod tests {
         let html = r#"<section><h2 id="t">Hi <b>you</b></h2><p aria-hidden="true">no</p>
             <form aria-labelledby="t"><label for="f">Name</label><input id="f" value="x" disabled>
             <input type="checkbox" role="switch" aria-label="Fan" checked></form>
+            <label for="s">Kind</label><select id="s"><option>A</option><option selected=true>B</option></select>
+            <div role="radiogroup" aria-label="Side"><label><input type="radio" checked=true><span>Left</span></label>
+            <label><input type="radio"><span>Right</span></label></div>
+            <input type="range" aria-label="Flow" value="90" aria-valuetext="90 %">
             <ul><li><div>one</div></li></ul><div role="progressbar" aria-label="P" aria-valuenow="4"></div></section>"#;
         assert_eq!(
             Value::Array(of_html(html)),
@@ -203,6 +239,11 @@ mod tests {
                 ["form", "Hi you"],
                 ["textbox", "Name", "x", "disabled"],
                 ["switch", "Fan", "on"],
+                ["combobox", "Kind", "B"],
+                ["radiogroup", "Side"],
+                ["radio", "Left", "on"],
+                ["radio", "Right", "off"],
+                ["slider", "Flow", "90 %"],
                 ["list"],
                 ["listitem"],
                 ["text", "one"],

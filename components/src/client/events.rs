@@ -94,6 +94,10 @@ impl LogEntry {
 
 #[cfg(feature = "client")]
 impl HostEvent {
+    /// What hosts call the events that are known here, for transports that must ask for each.
+    #[cfg(any(test, target_arch = "wasm32"))]
+    pub(super) const NAMES: [&str; 6] = ["reload", "plugin", "state", "settings", "log", "toast"];
+
     /// The event called `name` with this data. `None` for what is not known here or cannot be read.
     pub(super) fn read(name: &str, data: Option<Value>) -> Option<Self> {
         let data = data.unwrap_or_default();
@@ -137,7 +141,7 @@ mod tests {
             })
         );
         assert_eq!(HostEvent::read("reload", None), Some(HostEvent::Reload));
-        for name in ["reload", "plugin", "state", "settings", "log", "toast"] {
+        for name in HostEvent::NAMES {
             let data = json!({"pluginId": "a.b", "state": {}, "entry": {}, "revision": 1,
                 "toast": {"message": "m", "type": "info"}});
             assert!(HostEvent::read(name, Some(data)).is_some(), "{name}");
@@ -147,7 +151,10 @@ mod tests {
             ("state", json!({"state": {}})),
             ("settings", json!([])),
             ("plugin", json!({"pluginId": ""})),
-            ("toast", json!({"pluginId": "a.b", "toast": {"message": ""}})),
+            (
+                "toast",
+                json!({"pluginId": "a.b", "toast": {"message": ""}}),
+            ),
             ("other", json!({"pluginId": "a.b"})),
         ] {
             assert_eq!(

@@ -6,13 +6,16 @@ use faceplate_renderer::diagnostic::Diagnostics;
 use faceplate_renderer::{Limits, address, json};
 use futures_util::FutureExt;
 use futures_util::stream::LocalBoxStream;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::error::ANSWER_MIB;
 use super::refusal::refusal;
 use super::session::{Session, header_value};
 use super::shape;
-use super::{Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry, transport};
+use super::{
+    Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter, transport,
+};
 use crate::extension::Surface;
 
 /// What an answer may hold. Its plugins' manifests are one or two levels deeper in it than in their files, and
@@ -48,6 +51,7 @@ pub(super) enum Method {
     Get,
     Post,
     Put,
+    Delete,
 }
 
 /// A request: what differs between requests on every transport.
@@ -118,6 +122,10 @@ impl HttpHost {
         }
     }
 
+    async fn printer(&self, request: Request<'_>) -> Result<VirtualPrinter, HostError> {
+        typed(self.send(request, false).await?)
+    }
+
     async fn get(&self, path: &str) -> Result<Value, HostError> {
         self.send(self.request(Method::Get, path), false).await
     }
@@ -168,6 +176,13 @@ pub(super) fn read(text: &str) -> Result<Value, HostError> {
         HostError::Unreadable {
             problem: problem.to_string(),
         }
+    })
+}
+
+/// The answer as what this program makes of it.
+fn typed<T: DeserializeOwned>(answer: Value) -> Result<T, HostError> {
+    serde_json::from_value(answer).map_err(|error| HostError::Unreadable {
+        problem: error.to_string(),
     })
 }
 
@@ -291,12 +306,24 @@ impl HostClient for HttpHost {
     }
 
     fn development(&self) -> Answer<'_, Vec<InDevelopment>> {
-        async {
-            let answer = self.get("/plugins/development").await?;
-            serde_json::from_value(answer).map_err(|error| HostError::Unreadable {
-                problem: error.to_string(),
-            })
-        }
+        async { typed(self.get("/plugins/development").await?) }.boxed_local()
+    }
+
+    fn virtual_printer(&self) -> Answer<'_, VirtualPrinter> {
+        self.printer(self.request(Method::Get, "/printers/virtual"))
+            .boxed_local()
+    }
+
+    fn set_printing(&self, printing: bool) -> Answer<'_, VirtualPrinter> {
+        let method = if printing {
+            Method::Post
+        } else {
+            Method::Delete
+        };
+        self.printer(Request {
+            body: Some("{}".to_owned()),
+            ..self.request(method, "/printers/virtual/job")
+        })
         .boxed_local()
     }
 

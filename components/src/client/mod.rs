@@ -4,6 +4,7 @@ mod error;
 mod events;
 #[cfg(feature = "client")]
 mod http;
+mod printer;
 #[cfg(feature = "client")]
 mod refusal;
 #[cfg(feature = "client")]
@@ -28,6 +29,7 @@ pub use error::HostError;
 pub use events::{HostEvent, LogEntry};
 #[cfg(feature = "client")]
 pub use http::HttpHost;
+pub use printer::{Heater, Job, VirtualPrinter};
 
 /// An answer that is waited for.
 pub type Answer<'a, T> = LocalBoxFuture<'a, Result<T, HostError>>;
@@ -83,6 +85,12 @@ pub trait HostClient {
 
     /// What plugin authors need to find their mistakes. [`HostError::NotOffered`] by hosts other than Faceplate's own.
     fn development(&self) -> Answer<'_, Vec<InDevelopment>>;
+
+    /// The printer that plugins are previewed with. [`HostError::NotOffered`] by hosts other than Faceplate's own.
+    fn virtual_printer(&self) -> Answer<'_, VirtualPrinter>;
+
+    /// Starts or ends the scripted print of that printer.
+    fn set_printing(&self, printing: bool) -> Answer<'_, VirtualPrinter>;
 
     /// Tells when what the host shows has changed. Reconnects by itself, telling [`HostEvent::Connected`] each time;
     /// ends, after an error, only when the host offers no such stream.

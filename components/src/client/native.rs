@@ -77,6 +77,7 @@ fn build(client: &Client, request: &Request<'_>) -> reqwest::RequestBuilder {
         Method::Get => client.get(&request.url),
         Method::Post => client.post(&request.url),
         Method::Put => client.put(&request.url),
+        Method::Delete => client.delete(&request.url),
     };
     builder = builder.header("X-WPrint3D-Locale", request.locale);
     match request.session {

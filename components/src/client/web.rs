@@ -16,8 +16,6 @@ use super::{HostError, HostEvent};
 /// What an event source calls a connection that is there, and one that broke, whether or not it tries again.
 const OPENED: &str = "open";
 const LOST: &str = "error";
-/// What the host calls its events; an event source tells only those that it is asked for.
-const NAMES: [&str; 5] = ["reload", "plugin", "state", "settings", "log"];
 
 /// Nothing is kept between requests: the browser does.
 #[derive(Clone, Debug)]
@@ -60,6 +58,7 @@ async fn fetch(request: Request<'_>, limit: usize) -> Result<Response, HostError
         Method::Get => gloo_net::http::Method::GET,
         Method::Post => gloo_net::http::Method::POST,
         Method::Put => gloo_net::http::Method::PUT,
+        Method::Delete => gloo_net::http::Method::DELETE,
     };
     let mut builder = RequestBuilder::new(&request.url)
         .method(method)
@@ -139,7 +138,8 @@ pub(super) fn events(
 ) -> LocalBoxStream<'static, Result<HostEvent, HostError>> {
     let subscribed = EventSource::new(&request.url).and_then(|mut source| {
         let mut all = vec![source.subscribe(OPENED)?, source.subscribe(LOST)?];
-        for name in NAMES {
+        // An event source tells only the events that it is asked for.
+        for name in HostEvent::NAMES {
             all.push(source.subscribe(name)?);
         }
         Ok((source, stream::select_all(all)))

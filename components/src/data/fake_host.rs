@@ -9,7 +9,9 @@ use futures_util::stream::{LocalBoxStream, StreamExt};
 use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep};
 
-use crate::client::{Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry};
+use crate::client::{
+    Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter,
+};
 use crate::extension::Surface;
 
 type Handler = Box<dyn Fn(&Asked) -> (Duration, Result<Value, HostError>)>;
@@ -169,6 +171,14 @@ impl HostClient for FakeHost {
     }
 
     fn development(&self) -> Answer<'_, Vec<InDevelopment>> {
+        async { Err(HostError::NotOffered) }.boxed_local()
+    }
+
+    fn virtual_printer(&self) -> Answer<'_, VirtualPrinter> {
+        async { Err(HostError::NotOffered) }.boxed_local()
+    }
+
+    fn set_printing(&self, _: bool) -> Answer<'_, VirtualPrinter> {
         async { Err(HostError::NotOffered) }.boxed_local()
     }
 

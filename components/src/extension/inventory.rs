@@ -192,7 +192,8 @@ impl Shortfall {
     /// Whether the host says the same in its own words: with the same two numbers.
     fn is_said_by(&self, text: &str) -> bool {
         let mut numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
-        let mut says = |number: f64| numbers.any(|word| word.trim_end_matches('.').parse() == Ok(number));
+        let mut says =
+            |number: f64| numbers.any(|word| word.trim_end_matches('.').parse() == Ok(number));
         says(self.needed) && says(self.available)
     }
 }
@@ -254,8 +255,10 @@ mod tests {
 
     #[test]
     fn the_latest_error_is_no_warning_too() {
-        let item = item(json!({"lastError": "no php", "loadErrorAt": "2026-08-10T10:00:00+00:00",
-            "warnings": ["no php", "Runs hot"], "trustLevel": "unsigned"}));
+        let item = item(
+            json!({"lastError": "no php", "loadErrorAt": "2026-08-10T10:00:00+00:00",
+            "warnings": ["no php", "Runs hot"], "trustLevel": "unsigned"}),
+        );
         assert_eq!(item.error.map(|(text, _)| text), Some(Text::new("no php")));
         assert_eq!(
             item.warnings,
@@ -266,7 +269,10 @@ mod tests {
     #[test]
     fn images_make_a_plugin_heavyweight_and_so_does_the_word() {
         let images = |item: PluginItem| item.images;
-        assert_eq!(images(item(json!({"dependencies": {"images": [{}, {}]}}))), 2);
+        assert_eq!(
+            images(item(json!({"dependencies": {"images": [{}, {}]}}))),
+            2
+        );
         assert_eq!(images(item(json!({"classification": "heavyweight"}))), 1);
         assert_eq!(images(item(json!({"dependencies": []}))), 0);
     }
@@ -279,6 +285,9 @@ mod tests {
         assert_eq!(names, ["alpha", "Beta"]);
         assert!(first.updated(&answer) == first);
         let changed = first.updated(&json!([{"id": "z.z", "name": "alpha"}]));
-        assert!(Arc::ptr_eq(changed.find("z.z").unwrap(), first.find("z.z").unwrap()));
+        assert!(Arc::ptr_eq(
+            changed.find("z.z").unwrap(),
+            first.find("z.z").unwrap()
+        ));
     }
 }

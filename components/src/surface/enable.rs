@@ -18,7 +18,10 @@ use crate::words::words;
 /// The switch. It shows how the plugin stands, and changes only when the host says so. `known_error` is an error that
 /// is shown beside it already.
 #[component]
-pub(super) fn EnableSwitch(plugin: Arc<Plugin>, #[props(default)] known_error: Option<Text>) -> Element {
+pub(super) fn EnableSwitch(
+    plugin: Arc<Plugin>,
+    #[props(default)] known_error: Option<Text>,
+) -> Element {
     let words = words();
     let state = use_input_state();
     let actions = use_hook(try_consume_context::<Actions>);

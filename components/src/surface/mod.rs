@@ -39,8 +39,8 @@ pub use page::Page;
 pub use region::{Region, RegionBody};
 pub use settings::SettingsDialog;
 pub use summary::LoadingSummary;
-pub use tabs::{Tab, TabList};
 use tabs::badged_icon;
+pub use tabs::{Tab, TabList};
 
 /// An `id` attribute for a part of what is called `key`: without white space, which would split it where attributes
 /// list ids.

@@ -33,7 +33,7 @@ pub fn NavbarWidgets(extensions: Extensions, small: bool) -> Element {
         // It scrolls, so the keyboard must reach it even when nothing in it can be used.
         div { class: "fp-widgets", role: "group", "aria-label": words().text("widgets"),
             tabindex: (!views.is_empty()).then_some("0"),
-            for view in views {
+            for view in &views {
                 Widget { key: "{view.key}", view: view.clone(), presentation: presentation(&view) }
             }
         }

@@ -265,7 +265,10 @@ mod tests {
         let inventory = json!([{"id": "a.a", "name": "Off", "enabled": false, "manifest": {"uiExtensions": [page]}}]);
         let list = Extensions::default().updated(&json!([]), Some(&inventory));
         let html = TestPage::of(rsx! { App { extensions: list } }).html();
-        assert!(!html.contains("Fails") && !html.contains("fp-plugin"), "{html}");
+        assert!(
+            !html.contains("Fails") && !html.contains("fp-plugin"),
+            "{html}"
+        );
         assert!(
             html.contains("This plugin is switched off.") && html.contains("role=\"switch\""),
             "{html}"

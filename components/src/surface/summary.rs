@@ -34,7 +34,11 @@ pub fn LoadingSummary(
         let inventory = inventory.read();
         let standings = standings.map(|standings| standings.cloned());
         let inventory = inventory.as_ref()?.as_ref().ok();
-        Some(Summary::of(inventory, &extensions.read(), &standings.unwrap_or_default()))
+        Some(Summary::of(
+            inventory,
+            &extensions.read(),
+            &standings.unwrap_or_default(),
+        ))
     });
     let mut shown = use_signal(|| None::<Summary>);
     use_effect(move || {
@@ -175,7 +179,8 @@ mod tests {
         page.pass(1.0).await;
         let line = summary(&page);
         assert!(
-            line.contains("Loading \u{2068}2\u{2069} plugins") && line.contains("\u{2068}1\u{2069} not working"),
+            line.contains("Loading \u{2068}2\u{2069} plugins")
+                && line.contains("\u{2068}1\u{2069} not working"),
             "{line}"
         );
         page.pass(4.0).await;
@@ -191,7 +196,9 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn defect_20_the_line_comes_right_again_when_the_plugin_does() {
         let host = FakeHost::new(|_| Ok(json!({"x": 1})));
-        host.next.borrow_mut().push_back(Err(HostError::Refused { status: 500 }));
+        host.next
+            .borrow_mut()
+            .push_back(Err(HostError::Refused { status: 500 }));
         let items = extensions(json!([panel("a.a")]));
         // No right to see the inventory.
         let inventory = Some(Err(HostError::NotAllowed));
@@ -200,6 +207,9 @@ mod tests {
         assert!(summary(&page).contains("not working"), "{}", summary(&page));
         page.pass(60.0).await;
         let line = summary(&page);
-        assert!(line.contains("plugin ready") && !line.contains("not working"), "{line}");
+        assert!(
+            line.contains("plugin ready") && !line.contains("not working"),
+            "{line}"
+        );
     }
 }

@@ -5,6 +5,7 @@ mod native;
 #[cfg(not(target_os = "linux"))]
 mod no_native;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use dioxus::prelude::*;
 use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::event::{Event, WindowEvent};
 use dioxus_desktop::tao::window::{Theme as SystemTheme, WindowBuilder};
-use dioxus_desktop::{Config, window};
+use dioxus_desktop::{Config, WindowCloseBehaviour, window};
 use faceplate_components::theme::Theme;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -42,7 +43,7 @@ pub(crate) fn run(address: &str, gateway: Gateway) -> ! {
     let surroundings = Surroundings {
         host: address.to_owned(),
         choices,
-        window: Rc::new(Desktop),
+        window: Rc::new(Desktop::default()),
     };
     let app = VirtualDom::new(Root)
         .with_root_context(surroundings)
@@ -88,7 +89,11 @@ fn index() -> String {
     )
 }
 
-struct Desktop;
+#[derive(Default)]
+struct Desktop {
+    /// Whether closing the window would lose something.
+    held: Rc<Cell<bool>>,
+}
 
 impl Window for Desktop {
     fn set_title(&self, title: &str) {
@@ -138,6 +143,45 @@ impl Window for Desktop {
                 on_change.call(!desktop.is_minimized());
             }
         });
+    }
+
+    fn hold(&self, unsaved: bool) {
+        self.held.set(unsaved);
+        window().set_close_behavior(if unsaved {
+            WindowCloseBehaviour::WindowHides
+        } else {
+            WindowCloseBehaviour::WindowCloses
+        });
+    }
+
+    fn follow_closing(&self, on_closing: Callback<()>) {
+        let own = window().id();
+        let held = Rc::clone(&self.held);
+        let desktop = Rc::downgrade(&window());
+        let hidden = Cell::new(false);
+        window().create_wry_event_handler(move |event, _| match event {
+            Event::WindowEvent {
+                window_id,
+                event: WindowEvent::CloseRequested,
+                ..
+            } if *window_id == own && held.get() => {
+                hidden.set(true);
+                on_closing.call(());
+            }
+            // Dioxus can only close or hide. When it has hidden the window, it is shown again with the question in it.
+            Event::MainEventsCleared if hidden.take() => {
+                if let Some(desktop) = desktop.upgrade() {
+                    desktop.set_visible(true);
+                    desktop.set_focus();
+                }
+            }
+            _ => {}
+        });
+    }
+
+    fn close(&self) {
+        self.hold(false);
+        window().close();
     }
 
     // Dioxus's own way to scroll knows no "nearest" on the desktop: it puts the element at the top.

@@ -167,6 +167,11 @@ impl Live {
         self.host.cloned()
     }
 
+    /// Whether somebody can see the window.
+    pub(crate) fn is_visible(&self) -> bool {
+        *self.visible.peek()
+    }
+
     /// Why what is shown of `plugin` is an earlier version: its files cannot be read as they are now.
     pub(crate) fn stale<'a>(&self, plugin: &'a InDevelopment) -> Option<&'a Problem> {
         let shown = self.extensions.read();

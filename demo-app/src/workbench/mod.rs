@@ -6,11 +6,13 @@
 
 pub(crate) mod choices;
 mod inspect;
+mod leave;
 mod list;
 mod live;
 mod locate;
 mod notice;
 mod outline;
+mod printer;
 mod problem;
 mod problems;
 mod scene;
@@ -31,9 +33,11 @@ use faceplate_components::words::words;
 use crate::surroundings::Surroundings;
 use choices::Choices;
 use inspect::use_inspection;
+use leave::use_leave_guard;
 use list::PluginList;
 use live::use_live;
 use notice::Notices;
+use printer::{PrinterStrip, use_printer};
 use problems::Problems;
 use screen::Screen;
 use stage::Stage;
@@ -72,8 +76,10 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
     let done = use_callback(move |_| {
         spawn(live.ask());
     });
-    use_actions_provider(use_hook(consume_context::<LiveData>), done);
+    let actions = use_actions_provider(use_hook(consume_context::<LiveData>), done);
+    use_leave_guard(live, actions);
     let inspection = use_inspection(live, screen);
+    let printer = use_printer(live);
     let plugins = use_memo(move || {
         let development = live.development.read();
         let others = development.iter().flatten().map(|plugin| {
@@ -129,8 +135,9 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         ),
     ];
     rsx! {
-        Toolbar { choices }
+        Toolbar { choices, printer }
         Notices { live }
+        PrinterStrip { printer }
         div { class: "wb-body", "data-pane": pane().name(),
             PluginList { plugins, tallies, screen, loading }
             main { class: "wb-main",

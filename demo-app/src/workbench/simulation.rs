@@ -7,7 +7,8 @@ use dioxus::prelude::*;
 use faceplate_components::extension::{ExtensionView, Extensions, Surface};
 use faceplate_components::icon::icon;
 use faceplate_components::surface::{
-    ControlArea, LoadingSummary, ModalStack, NavbarCards, NavbarWidgets, Page, PluginInventory, SettingsDialog,
+    ControlArea, LoadingSummary, ModalStack, NavbarCards, NavbarWidgets, Page, PluginInventory,
+    SettingsDialog,
 };
 use faceplate_components::toast::ToastStack;
 use faceplate_components::words::words;

@@ -1,4 +1,4 @@
-//! The choices above the simulated host: theme, language, direction, size.
+//! The choices above the simulated host: theme, language, direction, size, and whether the virtual printer is shown.
 
 use dioxus::prelude::*;
 use faceplate_components::icon::icon;
@@ -6,11 +6,12 @@ use faceplate_components::theme::Theme;
 use faceplate_components::words::{Locale, Words, words};
 
 use super::choices::{Choices, ThemeChoice};
+use super::printer::{Printer, PrinterToggle};
 use super::size::Size;
 
 /// The bar with the product's name and the choices.
 #[component]
-pub(super) fn Toolbar(choices: Signal<Choices>) -> Element {
+pub(super) fn Toolbar(choices: Signal<Choices>, printer: Printer) -> Element {
     let words = words();
     rsx! {
         header { class: "wb-toolbar",
@@ -31,6 +32,7 @@ pub(super) fn Toolbar(choices: Signal<Choices>) -> Element {
                     },
                     {icon("format-textdirection-r-to-l", 24)}
                 }
+                PrinterToggle { printer }
             }
         }
     }

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use dioxus::core::NoOpMutations;
 use dioxus::prelude::*;
 use faceplate_components::client::{
-    Answer, HostClient, HostError, HostEvent, HttpHost, InDevelopment, LogEntry, fetch_extensions,
+    Answer, HostClient, HostError, HostEvent, HttpHost, InDevelopment, LogEntry, Plugins,
+    VirtualPrinter, fetch_plugins,
 };
 use faceplate_components::data::{LiveData, Queries, Query, Subject, use_status};
-use faceplate_components::extension::{Extensions, Surface};
+use faceplate_components::extension::Surface;
 use futures_util::stream::LocalBoxStream;
 use futures_util::{FutureExt, StreamExt};
 use serde_json::{Map, Value};
@@ -133,7 +134,7 @@ fn Screen(screens: Screens, widgets: Vec<usize>) -> Element {
                 queries.hear(&event);
                 if event == Ok(HostEvent::Connected) {
                     seen.connected.borrow_mut().push(Instant::now());
-                    drop(fetch_extensions(&host, &Extensions::default()).await);
+                    drop(fetch_plugins(&host, &Plugins::default()).await);
                 }
             }
         }
@@ -230,6 +231,14 @@ impl HostClient for Timed {
 
     fn development(&self) -> Answer<'_, Vec<InDevelopment>> {
         self.host.development()
+    }
+
+    fn virtual_printer(&self) -> Answer<'_, VirtualPrinter> {
+        self.host.virtual_printer()
+    }
+
+    fn set_printing(&self, printing: bool) -> Answer<'_, VirtualPrinter> {
+        self.host.set_printing(printing)
     }
 
     fn events(&self) -> LocalBoxStream<'static, Result<HostEvent, HostError>> {

@@ -9,8 +9,11 @@
 export async function tabThrough(page, scope) {
   const controls = await scope.evaluate((scope) => {
     const usable = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    // Of options in sight, Tab reaches the chosen one, and arrow keys the others.
+    const otherOption = (element) => element.type === "radio" && !element.checked &&
+      document.querySelector(`input[name="${CSS.escape(element.name)}"]:checked`);
     const found = [...scope.querySelectorAll(usable)].filter((element) =>
-      !element.matches(":disabled, [tabindex='-1']") && !element.closest("[inert]") && element.checkVisibility({ visibilityProperty: true }));
+      !element.matches(":disabled, [tabindex='-1']") && !otherOption(element) && !element.closest("[inert]") && element.checkVisibility({ visibilityProperty: true }));
     window.tabStops = found;
     document.activeElement?.blur();
     // The next Tab starts here.

@@ -5,7 +5,10 @@ const sessions = new WeakMap();
 const MARK = "data-outline";
 
 /** Roles that count only with a name; what is in them counts either way. */
-const NAMED = new Set(["group", "form", "region"]);
+const NAMED = new Set(["group", "radiogroup", "form", "region"]);
+/** Roles whose text is their value. */
+const FIELDS = new Set(["textbox", "combobox"]);
+const CONTROLS = new Set(["INPUT", "SELECT", "TEXTAREA", "BUTTON"]);
 const LISTS = new Set(["list", "listitem"]);
 /** Chromium's roles for elements that say nothing themselves. */
 const PLAIN = new Set(["generic", "none", "GenericContainer", "DescriptionList", "code", "emphasis", "strong", "Section"]);
@@ -48,8 +51,11 @@ function visit(element, accessible, out) {
   const node = accessible.get(element.backendNodeId);
   const role = !node || PLAIN.has(node.role.value) ? "" : node.role.value;
   const name = tidy(node?.name?.value ?? "");
-  // A label names its control.
-  if (role === "LabelText") return;
+  // A label names its control, which may stand in it.
+  if (role === "LabelText") {
+    visitControls(element, accessible, out);
+    return;
+  }
   if (LISTS.has(role) || NAMED.has(role)) {
     if (LISTS.has(role) || name) out.push(entry(role, name, []));
     visitChildren(element, accessible, out);
@@ -58,8 +64,15 @@ function visit(element, accessible, out) {
     if (hasText) out.push(entry("text", text(element, accessible), []));
     else visitChildren(element, accessible, out);
   } else {
-    const own = role === "textbox" ? name : name || text(element, accessible);
+    const own = FIELDS.has(role) ? name : name || text(element, accessible);
     out.push(entry(role, own, [...value(role, node, element), ...(property(node, "disabled") ? ["disabled"] : [])]));
+  }
+}
+
+function visitControls(element, accessible, out) {
+  for (const child of element.children ?? []) {
+    if (CONTROLS.has(child.nodeName)) visit(child, accessible, out);
+    else visitControls(child, accessible, out);
   }
 }
 
@@ -73,10 +86,13 @@ function value(role, node, element) {
     case "heading":
       return [property(node, "level")];
     case "textbox":
+    case "combobox":
       return [node.value?.value ?? ""];
     case "switch":
     case "checkbox":
+    case "radio":
       return [property(node, "checked") === "true" ? "on" : "off"];
+    case "slider":
     case "progressbar": {
       // The protocol leaves the words of a value empty, so they come from the document, too.
       const words = attribute(element, "aria-valuetext") ?? node.value?.value;

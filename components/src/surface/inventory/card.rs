@@ -28,7 +28,10 @@ pub(super) fn PluginCard(
     let words = words();
     let plugin = &item.plugin;
     let name_id = dom_id("card", &plugin.id);
-    let glyph = plugin.icon.as_ref().map_or("puzzle-outline", |icon| icon.name());
+    let glyph = plugin
+        .icon
+        .as_ref()
+        .map_or("puzzle-outline", |icon| icon.name());
     let id = plugin.id.clone();
     let failed = item.load == LoadState::Failed;
     rsx! {
@@ -114,9 +117,21 @@ pub(super) fn PluginCard(
 /// How the plugin stands, in a word.
 fn load_mark(load: LoadState, words: &Words) -> Element {
     match load {
-        LoadState::Ready => mark("check-circle-outline", &words.text("plugin-active"), Tone::Success),
-        LoadState::Disabled => mark("minus-circle-outline", &words.text("plugin-disabled"), Tone::Info),
-        LoadState::Preparing => mark("progress-clock", &words.text("plugin-preparing"), Tone::Info),
+        LoadState::Ready => mark(
+            "check-circle-outline",
+            &words.text("plugin-active"),
+            Tone::Success,
+        ),
+        LoadState::Disabled => mark(
+            "minus-circle-outline",
+            &words.text("plugin-disabled"),
+            Tone::Info,
+        ),
+        LoadState::Preparing => mark(
+            "progress-clock",
+            &words.text("plugin-preparing"),
+            Tone::Info,
+        ),
         LoadState::Failed => mark("alert-octagon", &words.text("plugin-failed"), Tone::Error),
         LoadState::Unmet => mark("alert-outline", &words.text("plugin-unmet"), Tone::Warning),
     }

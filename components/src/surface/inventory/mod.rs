@@ -55,7 +55,11 @@ pub fn PluginInventory(
     if items.iter().next().is_none() {
         return nothing("puzzle-outline", words.text("inventory-empty"));
     }
-    let shown = logs.read().as_deref().and_then(|id| items.find(id)).cloned();
+    let shown = logs
+        .read()
+        .as_deref()
+        .and_then(|id| items.find(id))
+        .cloned();
     rsx! {
         ul { class: "fp-inventory", role: "list",
             for item in items.iter().cloned() {

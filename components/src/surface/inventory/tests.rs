@@ -58,8 +58,11 @@ fn said(text: &str) -> HostError {
 
 #[test]
 fn a_card_says_who_a_plugin_is_and_how_it_stands() {
-    let html = page(json!([item("a.b", json!({"trustLevel": "unsigned", "description": "Tells <time>",
-        "classification": "heavyweight", "dependencies": {"images": [{}, {}]}}))]))
+    let html = page(json!([item(
+        "a.b",
+        json!({"trustLevel": "unsigned", "description": "Tells <time>",
+        "classification": "heavyweight", "dependencies": {"images": [{}, {}]}})
+    )]))
     .html();
     for fact in [
         "<bdi>Name of a.b</bdi></h3>",
@@ -92,8 +95,11 @@ fn what_is_short_is_said_in_a_sentence_of_its_own_and_once() {
 
 #[test]
 fn a_plugin_that_failed_says_why_and_since_when() {
-    let html = page(json!([item("a.b", json!({"loadStatus": "failed", "enabled": false,
-        "lastError": "<b>php</b> is missing", "loadErrorAt": "2026-08-10T10:00:00.5+00:00"}))]))
+    let html = page(json!([item(
+        "a.b",
+        json!({"loadStatus": "failed", "enabled": false,
+        "lastError": "<b>php</b> is missing", "loadErrorAt": "2026-08-10T10:00:00.5+00:00"})
+    )]))
     .html();
     for part in [
         "Failed to load</span>",
@@ -162,18 +168,27 @@ async fn a_switch_asks_the_host_once_and_shows_how_the_plugin_stands_not_what_wa
 
 #[tokio::test(start_paused = true)]
 async fn a_plugin_that_cannot_be_switched_on_says_why_beside_the_switch_and_as_a_toast() {
-    let off = json!([item("a.b", json!({"enabled": false, "loadStatus": "disabled"}))]);
+    let off = json!([item(
+        "a.b",
+        json!({"enabled": false, "loadStatus": "disabled"})
+    )]);
     for answer in [
         Err(said("no <php>")),
         // Upstream and the embedded host say with success that it failed (contract section 5.3).
-        Ok(item("a.b", json!({"loadStatus": "failed", "lastError": "no <php>"}))),
+        Ok(item(
+            "a.b",
+            json!({"loadStatus": "failed", "lastError": "no <php>"}),
+        )),
     ] {
         let (mut page, _) = live(off.clone(), move |_| answer.clone());
         page.click("role=\"switch\"");
         page.pass(2.0).await;
         let html = page.html();
         assert_eq!(html.matches("no &#60;php&#62;").count(), 2, "{html}");
-        assert!(html.contains("aria-describedby=\"fp-enable:a.b:problem\""), "{html}");
+        assert!(
+            html.contains("aria-describedby=\"fp-enable:a.b:problem\""),
+            "{html}"
+        );
     }
 }
 
@@ -199,7 +214,10 @@ async fn the_log_is_shown_newest_first_and_its_text_stays_text() {
     let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}: {html}"));
     assert!(at("&#60;script&#62;newer") < at("older"));
     assert!(at("role=\"log\"") < at("2026-08-10 10:00:00 UTC"));
-    assert!(html.contains("Error</span>") && html.contains("&#60;img&#62;"), "{html}");
+    assert!(
+        html.contains("Error</span>") && html.contains("&#60;img&#62;"),
+        "{html}"
+    );
     assert_eq!(host.count("a.b/:logs"), 1);
     page.key_down("role=\"dialog\"", "Escape");
     assert!(!page.html().contains("role=\"dialog\""));
