@@ -234,7 +234,7 @@ test("theme, language and direction are switched", async () => {
   await tabTo(picker(page, "Language"));
   await page.keyboard.type("Deutsch");
   await until(page, async () => (await root.getAttribute("lang")) === "de");
-  await tabTo(page.getByRole("banner").getByRole("button", { pressed: false }));
+  await tabTo(page.getByRole("banner").getByRole("button", { name: "Von rechts nach links" }));
   await press("Space");
   await until(page, async () => (await root.getAttribute("dir")) === "rtl");
 });

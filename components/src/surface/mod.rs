@@ -26,6 +26,8 @@ mod settings;
 mod summary;
 mod tabs;
 #[cfg(test)]
+mod template_tests;
+#[cfg(test)]
 pub(crate) mod test_page;
 mod trust;
 

@@ -34,7 +34,7 @@ pub fn NavbarWidgets(extensions: Extensions, small: bool) -> Element {
         div { class: "fp-widgets", role: "group", "aria-label": words().text("widgets"),
             tabindex: (!views.is_empty()).then_some("0"),
             for view in &views {
-                Widget { key: "{view.key}", view: view.clone(), presentation: presentation(&view) }
+                Widget { key: "{view.key}", view: view.clone(), presentation: presentation(view) }
             }
         }
     }
@@ -126,6 +126,31 @@ mod tests {
             TestPage::of(rsx! { NavbarWidgets { extensions: widgets(), small: false } }).html();
         assert!(
             html.contains("aria-label=\"\u{2068}plain\u{2069}, plugin “\u{2068}plain\u{2069}”\""),
+            "{html}"
+        );
+    }
+
+    #[test]
+    fn defect_5_a_widget_opens_the_modal_of_its_own_plugin_and_says_when_there_is_none() {
+        let of = |plugin: &str, surface: &str, id: &str, schema: serde_json::Value| json!({"id": id, "surface": surface, "title": id, "pluginId": plugin, "schema": schema});
+        let opens = |id: &str| json!({"component": "button", "label": format!("Open {id}"), "openExtensionId": id});
+        let text = |text: &str| json!({"component": "text", "text": text});
+        let list = extensions(json!([
+            of("a.a", "navbar_widget", "w", opens("details")),
+            of("a.a", "navbar_widget", "v", opens("nothing")),
+            of("a.a", "modal", "details", text("mine")),
+            of("b.b", "modal", "details", text("theirs")),
+            of("b.b", "modal", "nothing", text("theirs")),
+        ]));
+        let content = rsx! { NavbarWidgets { extensions: list.clone(), small: false } };
+        let mut page = TestPage::opening(list, content);
+        page.click("Open details");
+        let html = page.html();
+        assert!(html.contains("mine") && !html.contains("theirs"), "{html}");
+        page.click("Open nothing");
+        let html = page.html();
+        assert!(
+            html.contains("has no dialog called") && !html.contains("theirs"),
             "{html}"
         );
     }

@@ -81,6 +81,18 @@ impl TestPage {
         ))
     }
 
+    /// A page with `content`, which may open the modals among `extensions`.
+    pub(crate) fn opening(extensions: Extensions, content: Element) -> Self {
+        Self::built(VirtualDom::new_with_props(
+            shell,
+            ShellProps {
+                extensions,
+                content,
+                host: None,
+            },
+        ))
+    }
+
     /// A page with a control area, where titles are `h3`.
     pub(crate) fn control(extensions: Extensions) -> Self {
         let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };

@@ -159,23 +159,26 @@ impl Window for Desktop {
         let held = Rc::clone(&self.held);
         let desktop = Rc::downgrade(&window());
         let hidden = Cell::new(false);
-        window().create_wry_event_handler(move |event, _| match event {
-            Event::WindowEvent {
+        window().create_wry_event_handler(move |event, _| {
+            if let Event::WindowEvent {
                 window_id,
                 event: WindowEvent::CloseRequested,
                 ..
-            } if *window_id == own && held.get() => {
+            } = event
+                && *window_id == own
+                && held.get()
+            {
                 hidden.set(true);
                 on_closing.call(());
             }
             // Dioxus can only close or hide. When it has hidden the window, it is shown again with the question in it.
-            Event::MainEventsCleared if hidden.take() => {
-                if let Some(desktop) = desktop.upgrade() {
-                    desktop.set_visible(true);
-                    desktop.set_focus();
-                }
+            if matches!(event, Event::MainEventsCleared)
+                && hidden.take()
+                && let Some(desktop) = desktop.upgrade()
+            {
+                desktop.set_visible(true);
+                desktop.set_focus();
             }
-            _ => {}
         });
     }
 

@@ -167,6 +167,24 @@ fn a_session_proves_itself_with_the_token_of_its_cookie() {
 }
 
 #[test]
+fn defect_23_and_25_text_is_sent_as_it_was_typed_and_an_empty_object_stays_one() {
+    let typed = serde_json::json!({"password": "  two spaces ", "cleared": "", "none": {}, "deep": {"list": []}});
+    let (routes, got) = recording(200, serde_json::json!({}));
+    with_host(routes, |host| {
+        let typed = object(typed.clone());
+        async move {
+            host.save_settings("a.b", typed.clone()).await.unwrap();
+            host.invoke("a.b", "run", typed, None).await.unwrap();
+            host.invoke("a.b", "run", Map::new(), None).await.unwrap();
+        }
+    });
+    let got = got.lock().unwrap();
+    assert_eq!(got[0].2["settings"], typed);
+    assert_eq!(got[1].2["payload"], typed);
+    assert_eq!(got[2].2["payload"], serde_json::json!({}));
+}
+
+#[test]
 fn defect_25_empty_settings_and_state_are_objects_from_upstream_too() {
     let (routes, _) = recording(200, serde_json::json!([]));
     with_host(routes, |host| async move {

@@ -81,6 +81,36 @@ async fn defect_24_saving_keeps_what_the_form_does_not_show() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn defect_23_text_is_saved_as_it_was_typed() {
+    let (mut page, kept, _) = page(json!({"name": "x", "limits": {"bed": 60}, "fan": true}));
+    page.pass(0.1).await;
+    page.enter(NAME, "  Grace\u{a0}");
+    page.submit("fp-form");
+    page.pass(0.5).await;
+    assert_eq!(kept.borrow()["name"], json!("  Grace\u{a0}"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn defect_27_settings_that_may_not_be_read_cannot_be_changed_or_saved() {
+    let host = Rc::new(FakeHost::new(|_| Err(HostError::NotAllowed)));
+    let form = json!({"component": "form", "bind": "settings", "fields": [{"id": "name", "label": "Name"}]});
+    let item = json!({"id": "p", "surface": "printer_panel", "pluginId": "a.b", "title": "P", "schema": form});
+    let mut page = TestPage::live(extensions(json!([item])), host.clone());
+    page.pass(0.1).await;
+    let html = page.html();
+    assert!(
+        html.contains("does not allow this for your account"),
+        "{html}"
+    );
+    for disabled in ["input", "button"] {
+        let control = html.split(&format!("<{disabled} ")).nth(1).unwrap();
+        let control = control.split('>').next().unwrap();
+        assert!(control.contains("disabled=true"), "{control}");
+    }
+    assert_eq!(host.count("a.b/:save"), 0);
+}
+
+#[tokio::test(start_paused = true)]
 async fn what_was_never_saved_is_saved_as_it_is_shown() {
     let (mut page, kept, _) = page(json!({}));
     page.pass(0.1).await;
@@ -133,7 +163,7 @@ async fn what_was_entered_can_be_taken_back_or_replaced_by_the_defaults() {
         html.contains("Unsaved") && html.contains("Discard what is not saved?"),
         "{html}"
     );
-    page.click(">Cancel</span>");
+    page.click("Cancel");
     assert!(page.html().contains("Unsaved"), "{}", page.html());
     page.click("Discard changes");
     page.pass(1.0).await;
