@@ -80,6 +80,12 @@ impl LogEntry {
         })
     }
 
+    /// Whether something went wrong.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        matches!(&*self.level, "error" | "critical" | "alert" | "emergency")
+    }
+
     /// What it was read from.
     pub(crate) fn json(&self) -> Value {
         json!({

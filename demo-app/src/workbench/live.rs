@@ -1,5 +1,6 @@
 //! What the host says, kept up to date: plugins, problems, and whether the host is there.
 
+use std::mem::take;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -33,6 +34,9 @@ const UNREADABLE: [&str; 8] = [
 /// How often a host that does not tell of changes is asked for them.
 const WITHOUT_EVENTS: Duration = Duration::from_secs(30);
 
+/// The pause before what went wrong is asked for again.
+const BETWEEN_TROUBLES: Duration = Duration::from_secs(1);
+
 /// Whether what is shown is what the host has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Connection {
@@ -63,6 +67,8 @@ pub(crate) struct Live {
     queries: CopyValue<Queries>,
     /// Whether somebody can see the window.
     visible: CopyValue<bool>,
+    /// Whether a plugin's log told of an error since the host was asked for what went wrong.
+    trouble: CopyValue<bool>,
     /// How often the host was asked: an answer that another question overtook is too old.
     asked: CopyValue<u64>,
 }
@@ -79,6 +85,7 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live
         development: Signal::new(None),
         host: CopyValue::new(Rc::new(base.clone())),
         visible: CopyValue::new(true),
+        trouble: CopyValue::new(false),
         queries: CopyValue::new(Queries::new(Rc::new(base.clone()))),
         asked: CopyValue::new(0),
     });
@@ -162,6 +169,17 @@ impl Live {
         }
     }
 
+    /// Asks again after plugins' logs told of errors, for as long as somebody looks at what went wrong last. Errors
+    /// come in numbers: what fails every second fails for every widget.
+    pub(crate) async fn follow_trouble(mut self) {
+        loop {
+            if self.is_visible() && take(&mut *self.trouble.write()) {
+                self.ask().await;
+            }
+            sleep(BETWEEN_TROUBLES).await;
+        }
+    }
+
     /// The host, asked in the chosen language.
     pub(crate) fn host(&self) -> Rc<dyn HostClient> {
         self.host.cloned()
@@ -180,18 +198,27 @@ impl Live {
         plugin.diagnostics.iter().find(unreadable).filter(|_| shown)
     }
 
-    /// What the plugin `id` calls itself; its id when nothing of it is shown.
+    /// What the plugin `id` calls itself; its id where that is not known.
     pub(crate) fn name(&self, id: &str) -> String {
-        let extensions = self.extensions.read();
-        let view = extensions.iter().find(|view| *view.plugin.id == *id);
-        view.map_or_else(|| id.to_owned(), |view| view.plugin.name.to_string())
+        let (inventory, extensions) = (self.inventory.read(), self.extensions.read());
+        let item = inventory.as_ref().ok().and_then(|all| all.find(id));
+        let plugin = item.map(|item| &item.plugin).or_else(|| {
+            let mut shown = extensions.iter().map(|view| &view.plugin);
+            shown.find(|plugin| *plugin.id == *id)
+        });
+        plugin.map_or_else(|| id.to_owned(), |plugin| plugin.name.to_string())
     }
 
     async fn hear(mut self, event: Result<HostEvent, HostError>, toasts: Toasts) {
         match event {
             Ok(HostEvent::Connected | HostEvent::Reload | HostEvent::Plugin(_)) => self.ask().await,
+            Ok(HostEvent::Log { entry, .. }) => {
+                if entry.is_error() {
+                    self.trouble.set(true);
+                }
+            }
             // These are for whoever shows them.
-            Ok(HostEvent::State { .. } | HostEvent::Settings(_) | HostEvent::Log { .. }) => {}
+            Ok(HostEvent::State { .. } | HostEvent::Settings(_)) => {}
             Ok(HostEvent::Toast { plugin_id, toast }) => {
                 let name = self.name(&plugin_id);
                 let from = words().format("plugin-named", &[("name", name.into())]);

@@ -166,6 +166,7 @@ fn Destinations(screen: Screen, extensions: Extensions, page: Option<String>) ->
 #[component]
 fn AllPlugins(live: Live, screen: Screen) -> Element {
     let words = words();
+    use_future(move || live.follow_trouble());
     let inventory = match &*live.connection.read() {
         _ if *live.answered.read() => Some(live.inventory.cloned()),
         Connection::Failed(error) => Some(Err(error.clone())),

@@ -66,7 +66,7 @@ fn entries(log: &Value, words: &Words) -> Element {
         ol { class: "fp-logs__list", role: "list",
             for (number , entry) in entries.iter().rev() {
                 {
-                    let (tone, level) = level(&entry.level, words);
+                    let (tone, level) = level(entry, words);
                     rsx! {
                         li { key: "{number}:{entry.timestamp}", class: "fp-logs__entry", "data-tone": tone.word(),
                             p { class: "fp-logs__head fp-type-body-small",
@@ -90,9 +90,9 @@ fn entries(log: &Value, words: &Words) -> Element {
 }
 
 /// How bad an entry is, and the word for it; a level that is not known here is its own word.
-fn level(level: &str, words: &Words) -> (Tone, String) {
-    match level {
-        "error" | "critical" | "alert" | "emergency" => (Tone::Error, words.text("severity-error")),
+fn level(entry: &LogEntry, words: &Words) -> (Tone, String) {
+    match &*entry.level {
+        _ if entry.is_error() => (Tone::Error, words.text("severity-error")),
         "warning" => (Tone::Warning, words.text("severity-warning")),
         "info" | "notice" | "" => (Tone::Info, words.text("severity-info")),
         other => (Tone::Info, other.to_owned()),
