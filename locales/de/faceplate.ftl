@@ -51,13 +51,15 @@ runs-images =
     }
 load-error = Es kann nicht geladen werden: { $error }
 latest-error = Letzter Fehler: { $error }
-needs-memory = Es verlangt mindestens { $needed } MB Arbeitsspeicher, und der Server hat { $available } MB. Es kann deshalb langsam sein oder nicht starten. Schließen Sie andere Programme, oder verwenden Sie einen Computer mit mehr Arbeitsspeicher.
+needs-slow = kann es langsam sein oder nicht starten
+needs-off = bleibt es deaktiviert
+needs-memory = Es verlangt mindestens { $needed } MB Arbeitsspeicher, und der Server hat { $available } MB. Deshalb { $then }. Schließen Sie andere Programme, oder verwenden Sie einen Computer mit mehr Arbeitsspeicher.
 needs-cores =
     { $needed ->
-        [one] Es verlangt mindestens { $needed } Prozessorkern, und der Server hat { $available }. Es kann deshalb langsam sein oder nicht starten. Verwenden Sie einen Computer mit mehr Kernen.
-       *[other] Es verlangt mindestens { $needed } Prozessorkerne, und der Server hat { $available }. Es kann deshalb langsam sein oder nicht starten. Verwenden Sie einen Computer mit mehr Kernen.
+        [one] Es verlangt mindestens { $needed } Prozessorkern, und der Server hat { $available }. Deshalb { $then }. Verwenden Sie einen Computer mit mehr Kernen.
+       *[other] Es verlangt mindestens { $needed } Prozessorkerne, und der Server hat { $available }. Deshalb { $then }. Verwenden Sie einen Computer mit mehr Kernen.
     }
-needs-disk = Es verlangt mindestens { $needed } MB freien Speicherplatz, und der Server hat { $available } MB. Es kann deshalb langsam sein oder nicht starten. Löschen Sie, was nicht gebraucht wird, oder verwenden Sie einen Computer mit größerem Datenträger.
+needs-disk = Es verlangt mindestens { $needed } MB freien Speicherplatz, und der Server hat { $available } MB. Deshalb { $then }. Löschen Sie, was nicht gebraucht wird, oder verwenden Sie einen Computer mit größerem Datenträger.
 inventory-not-allowed = Nur Administratoren können alle Plugins sehen und verwalten.
 inventory-empty = Es sind keine Plugins installiert.
 logs = Protokoll

@@ -52,13 +52,15 @@ runs-images =
     }
 load-error = It cannot be loaded: { $error }
 latest-error = Latest error: { $error }
-needs-memory = It asks for at least { $needed } MB of memory, and the host has { $available } MB, so it may be slow or fail to start. Close other programs, or use a computer with more memory.
+needs-slow = it may be slow or fail to start
+needs-off = it stays off
+needs-memory = It asks for at least { $needed } MB of memory, and the host has { $available } MB, so { $then }. Close other programs, or use a computer with more memory.
 needs-cores =
     { $needed ->
-        [one] It asks for at least { $needed } processor core, and the host has { $available }, so it may be slow or fail to start. Use a computer with more of them.
-       *[other] It asks for at least { $needed } processor cores, and the host has { $available }, so it may be slow or fail to start. Use a computer with more of them.
+        [one] It asks for at least { $needed } processor core, and the host has { $available }, so { $then }. Use a computer with more of them.
+       *[other] It asks for at least { $needed } processor cores, and the host has { $available }, so { $then }. Use a computer with more of them.
     }
-needs-disk = It asks for at least { $needed } MB of free disk space, and the host has { $available } MB, so it may be slow or fail to start. Delete what is not needed, or use a computer with a larger disk.
+needs-disk = It asks for at least { $needed } MB of free disk space, and the host has { $available } MB, so { $then }. Delete what is not needed, or use a computer with a larger disk.
 inventory-not-allowed = Only administrators can see and manage all plugins.
 inventory-empty = No plugins are installed.
 logs = Logs

@@ -37,13 +37,14 @@ field-too-long =
 field-no-email = Ingresá una dirección de correo, como nombre@example.org.
 field-no-url = Ingresá una dirección web, como https://example.org.
 lightweight = Liviano
-needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que puede andar lento o no arrancar. Cerrá otros programas o usá una computadora con más memoria.
+needs-slow = puede andar lento o no arrancar
+needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que { $then }. Cerrá otros programas o usá una computadora con más memoria.
 needs-cores =
     { $needed ->
-        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que puede andar lento o no arrancar. Usá una computadora con más núcleos.
-       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que puede andar lento o no arrancar. Usá una computadora con más núcleos.
+        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que { $then }. Usá una computadora con más núcleos.
+       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que { $then }. Usá una computadora con más núcleos.
     }
-needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que puede andar lento o no arrancar. Borrá lo que no haga falta o usá una computadora con un disco más grande.
+needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que { $then }. Borrá lo que no haga falta o usá una computadora con un disco más grande.
 logs-empty = Todavía no se registró nada.
 switch-off-unsaved = Parte de su configuración se cambió y no se guardó. Mientras esté desactivado, nadie puede guardarla.
 leave-text = Se pierde lo que cambiaste en la configuración de los plugins y no guardaste.

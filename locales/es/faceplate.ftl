@@ -51,13 +51,15 @@ runs-images =
     }
 load-error = No se puede cargar: { $error }
 latest-error = Último error: { $error }
-needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que puede ir lento o no arrancar. Cierra otros programas o usa un equipo con más memoria.
+needs-slow = puede ir lento o no arrancar
+needs-off = sigue desactivado
+needs-memory = Pide al menos { $needed } MB de memoria y el servidor tiene { $available } MB, así que { $then }. Cierra otros programas o usa un equipo con más memoria.
 needs-cores =
     { $needed ->
-        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que puede ir lento o no arrancar. Usa un equipo con más núcleos.
-       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que puede ir lento o no arrancar. Usa un equipo con más núcleos.
+        [one] Pide al menos { $needed } núcleo de procesador y el servidor tiene { $available }, así que { $then }. Usa un equipo con más núcleos.
+       *[other] Pide al menos { $needed } núcleos de procesador y el servidor tiene { $available }, así que { $then }. Usa un equipo con más núcleos.
     }
-needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que puede ir lento o no arrancar. Borra lo que no haga falta o usa un equipo con un disco mayor.
+needs-disk = Pide al menos { $needed } MB de espacio libre en disco y el servidor tiene { $available } MB, así que { $then }. Borra lo que no haga falta o usa un equipo con un disco mayor.
 inventory-not-allowed = Solo los administradores pueden ver y gestionar todos los plugins.
 inventory-empty = No hay plugins instalados.
 logs = Registro

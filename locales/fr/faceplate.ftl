@@ -51,13 +51,15 @@ runs-images =
     }
 load-error = Il ne peut pas être chargé : { $error }
 latest-error = Dernière erreur : { $error }
-needs-memory = Il demande au moins { $needed } Mo de mémoire et l’hôte en a { $available } Mo : il peut être lent ou ne pas démarrer. Fermez d’autres programmes, ou utilisez un ordinateur qui a plus de mémoire.
+needs-slow = il peut être lent ou ne pas démarrer
+needs-off = il reste désactivé
+needs-memory = Il demande au moins { $needed } Mo de mémoire et l’hôte en a { $available } Mo : { $then }. Fermez d’autres programmes, ou utilisez un ordinateur qui a plus de mémoire.
 needs-cores =
     { $needed ->
-        [one] Il demande au moins { $needed } cœur de processeur et l’hôte en a { $available } : il peut être lent ou ne pas démarrer. Utilisez un ordinateur qui en a plus.
-       *[other] Il demande au moins { $needed } cœurs de processeur et l’hôte en a { $available } : il peut être lent ou ne pas démarrer. Utilisez un ordinateur qui en a plus.
+        [one] Il demande au moins { $needed } cœur de processeur et l’hôte en a { $available } : { $then }. Utilisez un ordinateur qui en a plus.
+       *[other] Il demande au moins { $needed } cœurs de processeur et l’hôte en a { $available } : { $then }. Utilisez un ordinateur qui en a plus.
     }
-needs-disk = Il demande au moins { $needed } Mo d’espace disque libre et l’hôte en a { $available } Mo : il peut être lent ou ne pas démarrer. Supprimez ce qui ne sert plus, ou utilisez un ordinateur dont le disque est plus grand.
+needs-disk = Il demande au moins { $needed } Mo d’espace disque libre et l’hôte en a { $available } Mo : { $then }. Supprimez ce qui ne sert plus, ou utilisez un ordinateur dont le disque est plus grand.
 inventory-not-allowed = Seuls les administrateurs peuvent voir et gérer tous les plugins.
 inventory-empty = Aucun plugin n’est installé.
 logs = Journal

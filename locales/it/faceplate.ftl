@@ -51,13 +51,15 @@ runs-images =
     }
 load-error = Non può essere caricato: { $error }
 latest-error = Ultimo errore: { $error }
-needs-memory = Richiede almeno { $needed } MB di memoria e l’host ne ha { $available } MB: potrebbe essere lento o non avviarsi. Chiudi altri programmi o usa un computer con più memoria.
+needs-slow = potrebbe essere lento o non avviarsi
+needs-off = resta disattivato
+needs-memory = Richiede almeno { $needed } MB di memoria e l’host ne ha { $available } MB: { $then }. Chiudi altri programmi o usa un computer con più memoria.
 needs-cores =
     { $needed ->
-        [one] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: potrebbe essere lento o non avviarsi. Usa un computer che ne ha di più.
-       *[other] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: potrebbe essere lento o non avviarsi. Usa un computer che ne ha di più.
+        [one] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: { $then }. Usa un computer che ne ha di più.
+       *[other] Richiede almeno { $needed } core di processore e l’host ne ha { $available }: { $then }. Usa un computer che ne ha di più.
     }
-needs-disk = Richiede almeno { $needed } MB di spazio libero su disco e l’host ne ha { $available } MB: potrebbe essere lento o non avviarsi. Elimina ciò che non serve o usa un computer con un disco più grande.
+needs-disk = Richiede almeno { $needed } MB di spazio libero su disco e l’host ne ha { $available } MB: { $then }. Elimina ciò che non serve o usa un computer con un disco più grande.
 inventory-not-allowed = Solo gli amministratori possono vedere e gestire tutti i plugin.
 inventory-empty = Nessun plugin è installato.
 logs = Registro

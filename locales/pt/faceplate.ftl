@@ -51,13 +51,15 @@ runs-images =
     }
 load-error = Não pode ser carregado: { $error }
 latest-error = Último erro: { $error }
-needs-memory = Ele pede pelo menos { $needed } MB de memória e o servidor tem { $available } MB, portanto pode ficar lento ou não iniciar. Feche outros programas ou use um computador com mais memória.
+needs-slow = pode ficar lento ou não iniciar
+needs-off = continua desativado
+needs-memory = Ele pede pelo menos { $needed } MB de memória e o servidor tem { $available } MB, portanto { $then }. Feche outros programas ou use um computador com mais memória.
 needs-cores =
     { $needed ->
-        [one] Ele pede pelo menos { $needed } núcleo de processador e o servidor tem { $available }, portanto pode ficar lento ou não iniciar. Use um computador com mais núcleos.
-       *[other] Ele pede pelo menos { $needed } núcleos de processador e o servidor tem { $available }, portanto pode ficar lento ou não iniciar. Use um computador com mais núcleos.
+        [one] Ele pede pelo menos { $needed } núcleo de processador e o servidor tem { $available }, portanto { $then }. Use um computador com mais núcleos.
+       *[other] Ele pede pelo menos { $needed } núcleos de processador e o servidor tem { $available }, portanto { $then }. Use um computador com mais núcleos.
     }
-needs-disk = Ele pede pelo menos { $needed } MB de espaço livre em disco e o servidor tem { $available } MB, portanto pode ficar lento ou não iniciar. Apague o que não for necessário ou use um computador com um disco maior.
+needs-disk = Ele pede pelo menos { $needed } MB de espaço livre em disco e o servidor tem { $available } MB, portanto { $then }. Apague o que não for necessário ou use um computador com um disco maior.
 inventory-not-allowed = Somente administradores podem ver e gerenciar todos os plugins.
 inventory-empty = Nenhum plugin está instalado.
 logs = Registro

@@ -36,22 +36,34 @@ const folder = writePlugin(
     runtime: { type: "php", entry: "plugin.php" },
     actions: [{ id: "fail", label: "Fail", handler: "fail.php" }],
     hooks: { "print.job.started": { handler: "started.php" } },
-    requirements: { memoryMb: 99_000_000 },
     settings: { defaults: { name: "Ada" } },
   }),
   files,
 );
-const host = await serve([folder, sample("component-gallery")]);
+/** Plugins that ask for more memory than there is: one of a revision for which that is advice, one for which it counts. */
+const greedy = [5, 6].map((sdkRevision) => writePlugin(
+  path.join(temporaryFolder(), `greedy-${sdkRevision}`),
+  manifest(`test.greedy-${sdkRevision}`, [extension("settings", form)], { sdkRevision, runtime: { type: "php", entry: "plugin.php" }, requirements: { memoryMb: 99_000_000 } }),
+  { "plugin.php": "<?php" },
+));
+const host = await serve([folder, ...greedy, sample("component-gallery")]);
 const api = `${host.url}/backend/api`;
 const enabled = async () => (await (await fetch(`${api}/plugins/${id}`)).json()).enabled;
 
-const card = (page) => page.getByRole("article", { name: `Plugin ${id}` });
+const card = (page, plugin = id) => page.getByRole("article", { name: `Plugin ${plugin}`, exact: true });
 const openInventory = (options) => openWorkbench(host, { page: "plugins" }, options);
 
 test("a card says what its plugin needs that the host has not", async () => {
   const page = await openInventory();
-  await card(page).getByText(/It asks for at least .*99000000.* MB of memory/).waitFor();
-  await card(page).getByText("In development").waitFor();
+  const advice = card(page, "test.greedy-5");
+  await advice.getByText(/It asks for at least .*99000000.* MB of memory.* may be slow/).waitFor();
+  await advice.getByText("In development").waitFor();
+  await advice.getByText("Active", { exact: true }).waitFor();
+  const off = card(page, "test.greedy-6");
+  await off.getByText("Needs more than this host has").waitFor();
+  await off.getByText(/99000000.* MB of memory/).waitFor();
+  assert.equal(await off.getByRole("switch").getAttribute("aria-checked"), "false");
+  assert.doesNotMatch(await off.innerText(), /may be slow/);
 });
 
 test("defect 28: a plugin is switched off and on, and its settings show no controls while it is off", async () => {

@@ -142,6 +142,20 @@ impl PluginItem {
     }
 }
 
+impl PluginItem {
+    /// What went wrong last, and when, unless that is what the host has too little of.
+    #[must_use]
+    pub fn further_error(&self) -> Option<&(Text, Option<Label>)> {
+        let error = self.error.as_ref()?;
+        let mut said = self
+            .shortfalls
+            .iter()
+            .map(|short| short.is_said_by(&error.0));
+        let unmet = self.load == LoadState::Unmet && said.any(|said| said);
+        (!unmet).then_some(error)
+    }
+}
+
 /// How many images a plugin runs. A host that says nothing of images may still say that there are some.
 fn images(item: &Value, dependencies: &Value) -> usize {
     let listed = json::list(dependencies, "images").len();
@@ -264,6 +278,23 @@ mod tests {
             item.warnings,
             [Warning::Unsigned, Warning::FromHost(Text::new("Runs hot"))]
         );
+    }
+
+    #[test]
+    fn what_keeps_a_plugin_off_is_said_once() {
+        let short = json!({"host": {"memoryMb": 2048}, "requirements": {"memoryMb": 4096}});
+        for (error, further) in [
+            (
+                "It asks for at least 4096 MB of memory, and this computer has 2048.",
+                false,
+            ),
+            ("no php", true),
+        ] {
+            let item = item(json!({"loadStatus": "requirements_unmet", "enabled": false,
+                "lastError": error, "dependencies": short}));
+            assert_eq!(item.further_error().is_some(), further, "{error}");
+            assert_eq!(item.shortfalls.len(), 1);
+        }
     }
 
     #[test]

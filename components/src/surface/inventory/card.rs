@@ -65,7 +65,7 @@ pub(super) fn PluginCard(
             if let Some(description) = &plugin.description {
                 p { class: "fp-card__description", dir: "auto", "{description}" }
             }
-            if let Some((error, at)) = &item.error {
+            if let Some((error, at)) = item.further_error() {
                 div { class: "fp-card__error",
                     {notice(if failed { Tone::Error } else { Tone::Warning }, &latest_error(failed, error, &words))}
                     if let Some(at) = at {
@@ -74,7 +74,7 @@ pub(super) fn PluginCard(
                 }
             }
             for shortfall in &item.shortfalls {
-                {notice(Tone::Warning, &need::sentence(shortfall, &words))}
+                {notice(Tone::Warning, &need::sentence(shortfall, item.load, &words))}
             }
             if item.images > 0 {
                 {notice(Tone::Info, &words.format("runs-images", &[("count", item.images.into())]))}
