@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { serveBridge } from "./support/bridge.mjs";
 import { until } from "./support/browser.mjs";
-import { serve } from "./support/host.mjs";
+import { mounts, serve } from "./support/host.mjs";
 import { extension, manifest, temporaryFolder, writePlugin } from "./support/plugins.mjs";
 import { goTo, openWorkbench, region } from "./support/workbench.mjs";
 
@@ -104,4 +104,37 @@ test("settings that are saved in the page are there after it is loaded again", a
   await goTo(page, host, { plugin, extension: "settings" });
   await until(page, async () => (await name.inputValue()) === "  <b>Würfel</b> ");
   assert.equal(await loud.isChecked(), false);
+});
+
+test("a full disk is told in the page, and what was saved before stays", { skip: mounts() ? false : "no test may mount a disk here" }, async () => {
+  const full = await serve([folder], { disk: "1m" });
+  const at = (plugin) => `${full.url}/backend/api/plugins/${plugin}/settings`;
+  const save = async (settings) => {
+    const request = { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ settings }) };
+    return (await fetch(at("test.php-dice"), request)).status;
+  };
+  const plugin = "test.bridge-dice";
+  const page = await openWorkbench(full, { plugin, extension: "settings" });
+  const name = region(page, "settings_tab").getByRole("textbox", { name: "Name" });
+  await until(page, async () => (await name.inputValue()) === "Die");
+  await name.fill("kept");
+  await page.getByRole("button", { name: "Save it" }).click();
+  await until(page, async () => (await (await fetch(at(plugin))).json()).name === "kept");
+
+  // Another plugin fills the disk, to the last corner.
+  for (const length of [100_000, 1_000, 1]) {
+    let status = 200;
+    for (let times = 0; status === 200; times += 1) {
+      assert.ok(times < 1_000, "the disk gets full");
+      status = await save({ name: String(times % 10).repeat(length) });
+    }
+    assert.equal(status, 507);
+  }
+  await name.fill("too late");
+  await page.getByRole("button", { name: "Save it" }).click();
+  await region(page, "settings_tab").getByText("Free some space").waitFor();
+  assert.equal(await name.inputValue(), "too late");
+  assert.equal((await (await fetch(at(plugin))).json()).name, "kept");
+  await goTo(page, full, { plugin, extension: "settings" });
+  await until(page, async () => (await name.inputValue()) === "kept");
 });

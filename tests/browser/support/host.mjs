@@ -1,6 +1,6 @@
 // The real `faceplate serve`, for the length of a test or a file.
 
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,17 +22,29 @@ process.on("exit", (code) => {
   }
 });
 
+/** What runs the command that is put after it with a disk of `size` at `folder`, which nobody else sees. */
+const mounted = (folder, size) => {
+  const script = `mount -t tmpfs -o size=${size} disk "${folder}" && exec "$0" "$@"`;
+  return ["unshare", "--map-root-user", "--mount", "sh", "-c", script];
+};
+
+/** Whether a test may mount a disk. */
+export function mounts() {
+  const [command, ...given] = [...mounted(tmpdir(), "64k"), "true"];
+  return spawnSync(command, given).status === 0;
+}
+
 /**
  * Serves the plugins in `folders`, which may be relative to the workspace, until the test (or file) that asks for it ends. Port 0 takes a free one.
  *
+ * With `disk`, a size such as "1m", its data is on a disk of that size, where `mounts` says that a test may have one.
+ *
  * Returns `{ url, port, stop() }`. When a test of the file fails, what hosts said beyond the usual is printed.
  */
-export async function serve(folders, { port = 0 } = {}) {
+export async function serve(folders, { port = 0, disk } = {}) {
   const data = mkdtempSync(join(tmpdir(), "faceplate-data-"));
-  const child = spawn(faceplate, ["serve", "--port", String(port), "--data", data, ...folders], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const command = [...(disk ? mounted(data, disk) : []), faceplate, "serve", "--port", String(port), "--data", data, ...folders];
+  const child = spawn(command[0], command.slice(1), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   const said = (text) => (log += text);
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", said);
