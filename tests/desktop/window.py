@@ -41,7 +41,9 @@ class Window:
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
 
     def close(self):
-        """Ends the program."""
+        """Ends the program, if it still runs."""
+        if self.process.poll() is not None:
+            return
         os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(timeout=PATIENCE_S)
 
@@ -71,6 +73,13 @@ class Window:
                 None,
             ),
             lambda: f"no {role} named {start!r}… on screen; there is:\n{self.outline()}",
+        )
+
+    def find_text(self, text):
+        """Waits until something on screen says the text."""
+        wait_for(
+            lambda: any(text in said(node) and is_showing(node) for node in walk(self.root())),
+            lambda: f"nothing on screen says {text!r}; there is:\n{self.outline()}",
         )
 
     def gone(self, role, name):
@@ -175,11 +184,26 @@ def content(node):
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
+def said(node):
+    """The text of a node itself; empty where it has none."""
+    return content(node) if "Text" in node.get_interfaces() else ""
+
+
 def is_called(node, role, name):
     return node.get_name() == name and node.get_role_name() in (role, OTHER_NAMES.get(role))
 
 
 def is_showing(node):
+    """Whether it is on screen. What is in a hidden native view does not know that its panel is hidden."""
+    if not has_showing_state(node):
+        return False
+    while node := node.get_parent():
+        if node.get_role_name() == "panel" and not has_showing_state(node):
+            return False
+    return True
+
+
+def has_showing_state(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 

@@ -1,6 +1,6 @@
 //! The settings dialog: a tab for each settings page of a plugin.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use dioxus::prelude::*;
@@ -9,7 +9,7 @@ use super::details::Details;
 use super::enable::EnableSwitch;
 use super::{Dialog, DialogSize, Modals, RegionBody, Tab, TabList, dom_id};
 use crate::action::Actions;
-use crate::extension::{ExtensionView, Extensions, Plugin, Surface};
+use crate::extension::{Content, ExtensionView, Extensions, Plugin, Surface};
 use crate::icon::icon;
 use crate::words::words;
 
@@ -32,6 +32,15 @@ pub fn SettingsDialog(
         .iter()
         .find(|view| Some(&*view.key) == selected.as_deref());
     let shown = chosen.or_else(|| views.first());
+    // A page of a plugin's own stays once it was seen: it would be loaded anew otherwise, and forget what it was doing.
+    let mut seen = use_hook(|| CopyValue::new(HashSet::<Box<str>>::new()));
+    if let Some(view) = shown {
+        seen.write().insert(view.key.clone());
+    }
+    let is_mounted = |view: &ExtensionView| {
+        let stays = matches!(view.content, Content::Isolated(_)) && seen.peek().contains(&view.key);
+        stays || shown.is_some_and(|shown| shown.key == view.key)
+    };
     rsx! {
         Dialog {
             key_name: "settings",
@@ -48,8 +57,8 @@ pub fn SettingsDialog(
                     on_select,
                 }
                 // One element a page: what was unfolded or failed in one does not show in the next.
-                for view in [view.clone()] {
-                    Panel { key: "{view.key}", view }
+                for panel in views.iter().filter(|view| is_mounted(view)).cloned() {
+                    Panel { key: "{panel.key}", hidden: panel.key != view.key, view: panel }
                 }
             } else {
                 p { class: "fp-settings__empty", {words.text("settings-empty")} }
@@ -60,9 +69,10 @@ pub fn SettingsDialog(
 
 /// One settings page under its plugin's name.
 #[component]
-fn Panel(view: Arc<ExtensionView>) -> Element {
+fn Panel(view: Arc<ExtensionView>, hidden: bool) -> Element {
     rsx! {
         div {
+            hidden,
             class: "fp-settings__panel",
             role: "tabpanel",
             id: dom_id("panel", &view.key),
@@ -191,6 +201,39 @@ mod tests {
             html.contains("inside y") && !html.contains("inside x"),
             "{html}"
         );
+    }
+
+    #[test]
+    fn a_plugins_own_page_stays_where_it_is_while_another_tab_is_selected() {
+        let own = json!({"id": "x", "surface": "settings_tab", "mode": "webview", "pluginId": "a.a",
+            "pluginName": "Name of a.a", "url": "asset://x.html"});
+        let mut dialog = dialog(json!([
+            own,
+            page("b.b", "y", ""),
+            {"id": "z", "surface": "settings_tab", "mode": "webview", "pluginId": "c.c", "pluginName": "Name of c.c",
+                "url": "asset://z.html"},
+        ]));
+        let panels = |html: &str| {
+            let hidden = |panel: &str| {
+                panel
+                    .split('>')
+                    .next()
+                    .is_some_and(|tag| tag.contains("hidden"))
+            };
+            ["a.a:x", "b.b:y", "c.c:z"].map(|key| {
+                let mut panels = html
+                    .split("<div")
+                    .filter(|div| div.contains("role=\"tabpanel\""));
+                let panel = panels.find(|div| div.contains(&format!("fp-panel:{key}\"")));
+                panel.map(hidden)
+            })
+        };
+        assert_eq!(panels(&dialog.html()), [Some(false), None, None]);
+        dialog.click("Name of b.b");
+        assert_eq!(panels(&dialog.html()), [Some(true), Some(false), None]);
+        dialog.click("Name of a.a");
+        // What is not loaded is not kept.
+        assert_eq!(panels(&dialog.html()), [Some(false), None, None]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! its place in the window's page ([`stage`]), or is in a window of its own.
 
 mod deny;
+mod network;
 mod origins;
 mod page;
 mod place;

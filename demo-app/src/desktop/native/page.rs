@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
+use faceplate_renderer::isolation::Origin;
 use gtk::glib::{self, Propagation, SignalHandlerId};
 use gtk::prelude::*;
 use webkit2gtk::{
@@ -17,6 +18,7 @@ use webkit2gtk::{
 };
 
 use super::deny::deny_all;
+use super::network;
 use super::relay::{self, Said};
 use super::scheme::{self, Answer, SCHEME};
 use super::settings;
@@ -37,6 +39,8 @@ pub(crate) struct Opening {
     pub(crate) locale: String,
     /// The folder for what the page stores, if its manifest asks for storage; else it stores nothing beyond its life.
     pub(crate) storage: Option<PathBuf>,
+    /// The origins that it may connect to.
+    pub(crate) connect: Vec<Origin>,
     /// Whether its process is put into a sandbox ([`super::sandbox`]).
     pub(crate) sandbox: bool,
     /// What answers its requests.
@@ -211,6 +215,7 @@ fn context(opening: &Opening) -> WebContext {
             .base_cache_directory(folder.join("cache").to_string_lossy())
             .build(),
     };
+    network::confine(&data, &opening.connect);
     let mut memory = MemoryPressureSettings::new();
     memory.set_memory_limit(MEMORY_LIMIT_MIB);
     memory.set_kill_threshold(1.0);

@@ -2,8 +2,10 @@
 // and the scroll position for them. Sends the list of `Place` (place.rs).
 const FLOATING = ".fp-scrim, dialog[open], [role=menu], [role=listbox], [role=tooltip]";
 const BRIEF = ".fp-toast";
-/// How many frames without a change it looks on for: what moves may pause.
-const PATIENCE = 20;
+/// How many frames without a change it looks on for. Each look makes garbage.
+const PATIENCE = 3;
+/// For how long what begins to move may move.
+const MOVING_MS = 400;
 
 const clips = (style) =>
   /(auto|scroll|hidden|clip)/.test(style.overflow) || /(paint|content|strict)/.test(style.contain);
@@ -27,17 +29,28 @@ const inner = (element) => {
   return { left, top, right: left + element.clientWidth * scale, bottom: top + element.clientHeight * scale };
 };
 
+/// The ancestors of a place that clip it, by place: to ask for their styles makes much garbage, and they seldom change.
+let clippers = new WeakMap();
+
+const clippersOf = (place) => {
+  const found = [];
+  let fixed = false;
+  for (let element = place.parentElement; element; element = element.parentElement) {
+    const style = getComputedStyle(element);
+    if (fixed && !holdsFixed(style)) continue;
+    if (element !== document.documentElement && element !== document.body && clips(style)) found.push(element);
+    fixed = style.position === "fixed";
+  }
+  clippers.set(place, found);
+  return found;
+};
+
 /// What is left of the place's box after every ancestor that clips it.
 const visible = (place) => {
   let box = cut(place.getBoundingClientRect(), { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
-  let fixed = false;
-  for (let element = place.parentElement; element && !isEmpty(box); element = element.parentElement) {
-    const style = getComputedStyle(element);
-    if (fixed && !holdsFixed(style)) continue;
-    if (element !== document.documentElement && element !== document.body && clips(style)) {
-      box = cut(box, inner(element));
-    }
-    fixed = style.position === "fixed";
+  for (const element of clippers.get(place) ?? clippersOf(place)) {
+    if (isEmpty(box)) break;
+    box = cut(box, inner(element));
   }
   return box;
 };
@@ -97,6 +110,7 @@ const measure = (place) => {
 const places = () => [...document.querySelectorAll("[data-view]")];
 let last = "[]";
 let quiet = 0;
+let movesUntil = 0;
 let frame = 0;
 const look = () => {
   frame = 0;
@@ -107,7 +121,7 @@ const look = () => {
     last = text;
     dioxus.send(now);
   }
-  if (quiet < PATIENCE) ask();
+  if (quiet < PATIENCE || performance.now() < movesUntil) ask();
 };
 const ask = () => {
   frame ||= requestAnimationFrame(look);
@@ -117,11 +131,23 @@ const stir = () => {
   ask();
 };
 
+const move = ({ propertyName }) => {
+  if (/color|shadow|outline|opacity|fill/.test(propertyName)) return;
+  movesUntil = performance.now() + MOVING_MS;
+  stir();
+};
+
 const always = { capture: true, passive: true };
-for (const type of ["scroll", "resize", "load", "transitionrun", "transitionend", "animationend", "toggle"]) {
+for (const type of ["scroll", "load", "transitionend", "animationend", "toggle"]) {
   window.addEventListener(type, stir, always);
 }
-new MutationObserver(stir).observe(document.documentElement, { attributes: true, childList: true, subtree: true });
+for (const type of ["transitionrun", "animationstart"]) window.addEventListener(type, move, always);
+const change = () => {
+  clippers = new WeakMap();
+  stir();
+};
+window.addEventListener("resize", change, always);
+new MutationObserver(change).observe(document.documentElement, { attributes: true, childList: true, subtree: true });
 // What moves for any other reason, such as a font that arrives, is seen a little later.
 setInterval(() => places().length && ask(), 500);
 stir();

@@ -214,7 +214,9 @@ async fn open(shell: &Shell, slot: &Slot) -> Result<Arc<Page>, LoadFailure> {
 fn opening(shell: &Shell, slot: &Slot, page: &Arc<Page>) -> impl Fn() -> Opening + 'static {
     let origin = shell.origins().of(&slot.view.plugin.id);
     let address = origin.address();
-    let storage = origin.folder.filter(|_| page.needs().storage);
+    let needs = page.needs();
+    let storage = origin.folder.filter(|_| needs.storage);
+    let connect = needs.connect.clone();
     let (gateway, page, slot) = (shell.gateway().clone(), Arc::clone(page), slot.clone());
     // The gateway answers on the threads of the runtime, so that the window is painted meanwhile.
     let runtime = Handle::current();
@@ -229,6 +231,7 @@ fn opening(shell: &Shell, slot: &Slot, page: &Arc<Page>) -> impl Fn() -> Opening
         url: slot.url(&address, &address),
         locale: slot.place.peek().locale.clone(),
         storage: storage.clone(),
+        connect: connect.clone(),
         sandbox: sandbox::is_available(),
         answer: Rc::clone(&answer),
     }

@@ -182,13 +182,11 @@ impl View {
         if !frame.is_shown() {
             return;
         }
-        let picture = frame.picture();
+        let picture = covered.then(|| frame.picture()).flatten();
         frame.hide();
         self.hidden_since.set(Some(Instant::now()));
         drop(live);
-        if let Some(picture) = picture
-            && covered
-        {
+        if let Some(picture) = picture {
             let address = format!("data:image/png;base64,{}", BASE64_STANDARD.encode(picture));
             self.stand(|standing| standing.picture = Some(address));
         }

@@ -1,0 +1,211 @@
+"""Everything that tests/hostile-pages tries, in real WebKitGTK: nothing reaches the listener, and without the guards it does."""
+
+import collections
+import json
+import pathlib
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+import urllib.request
+
+import gi
+
+from window import PROGRAM, ROOT, Window, children
+
+gi.require_version("Gtk", "3.0")
+gi.require_version("WebKit2", "4.1")
+from gi.repository import GLib, Gtk, WebKit2  # noqa: E402  (the versions must be chosen first)
+
+HOSTILE = ROOT / "tests" / "hostile-pages"
+
+LEAST = 40
+ROWS = ("T7", "T9", "T10", "T11", "T12", "T15", "T18", "T19", "T21", "T22")
+
+# How long all attempts together take at most.
+PATIENCE_S = 180
+
+NEIGHBOUR = """<!doctype html>
+<title>Neighbour</title>
+<h1>Neighbour</h1>
+<script>
+  localStorage.secret = "kept by a neighbour";
+  indexedDB.open("database-of-a-neighbour");
+  caches.open("cache-of-a-neighbour");
+  new BroadcastChannel("host").onmessage = ({ target }) => target.postMessage("a neighbour");
+  document.querySelector("h1").textContent = "Traces left";
+</script>
+"""
+
+
+@unittest.skipUnless(shutil.which("node"), "node is not installed")
+class HostilePages(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name, "plugins")
+        self.folder.mkdir()
+        subprocess.run(["node", HOSTILE / "write.mjs", self.folder], check=True)
+        write_neighbour(self.folder / "neighbour")
+        home = pathlib.Path(folder.name, "home")
+        home.mkdir()
+        port = free_port()
+        self.host = f"http://127.0.0.1:{port}"
+        self.window = Window([PROGRAM, "preview", "--port", str(port), self.folder], home)
+        self.addCleanup(self.window.close)
+        self.window.find("button", "Settings")
+        listener = subprocess.Popen(["node", HOSTILE / "listener.mjs", self.folder, self.host], stdout=subprocess.PIPE)
+        self.addCleanup(stop, listener)
+        addresses = json.loads(listener.stdout.readline())
+        self.evil, self.stun, self.control = (addresses[name] for name in ("evil", "stun", "control"))
+        self.attempts = json.loads(subprocess.check_output(["node", "--input-type=module", "-e", LIST, HOSTILE]))
+        self.alone = [attempt["id"] for attempt in self.attempts if attempt.get("alone")]
+
+    def hits(self):
+        return get(f"{self.evil}/hits")
+
+    def was_hit(self, attempt):
+        starts = (f"/hit/{attempt}/", f"/hit/{attempt}?")
+        return any(hit["path"] == f"/hit/{attempt}" or hit["path"].startswith(starts) for hit in self.hits())
+
+    def ask(self, settings, only=""):
+        """Asks the page with these settings to try `only`, or all that leave a page behind."""
+        put(settings, {"settings": {"evil": self.evil, "stun": self.stun, "only": only, "outcomes": []}})
+
+    def outcomes(self, settings, patience=PATIENCE_S):
+        """What came of each attempt, once the page has tried all of them; nothing when it never says so."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            if outcomes := get(settings).get("outcomes"):
+                return outcomes
+            turn(0.1)
+        return []
+
+    def test_no_hostile_page_reaches_anything(self):
+        window = self.window
+        own = f"{self.host}/backend/api/plugins/hostile.page/settings"
+        window.click(window.find("button", "Settings"))
+        window.click(window.find("page tab", "hostile.neighbour"))
+        window.find("heading", "Traces left")
+        self.ask(own)
+        window.click(window.find("page tab", "hostile.page"))
+        tried = self.outcomes(own)
+        together = [attempt["id"] for attempt in self.attempts if attempt["id"] not in self.alone]
+        self.assertEqual([outcome["id"] for outcome in tried], together)
+        self.assertEqual([outcome for outcome in tried if outcome.get("got")], [], "an attack succeeded")
+        self.assertEqual(self.hits(), [], "something reached the listener")
+        victim = f"{self.host}/backend/api/plugins/hostile.victim/settings"
+        self.assertEqual(get(victim), {"secret": "of the victim"})
+        for attempt in self.alone:
+            with self.subTest(attempt):
+                self.ask(own, attempt)
+                window.click(window.find("button", "Close"))
+                window.gone("dialog", "Settings")
+                window.click(window.find("button", "Settings"))
+                window.click(window.find("page tab", "hostile.page"))
+                # It is not led away, and so can say what became of it.
+                self.assertEqual([outcome["id"] for outcome in self.outcomes(own)], [attempt])
+                window.find("heading", "Hostile page")
+                self.assertEqual(self.hits(), [])
+        frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
+        self.assertEqual(len(frames), 1, "a window was opened")
+        self.assertIsNone(window.process.poll())
+        # A connection over which nothing was said is noted when it is closed.
+        window.close()
+        self.assertEqual(self.hits(), [], "something connected to the listener")
+        print(f"{len(self.attempts)} attempts, none of which reached anything")
+
+    def test_without_the_guards_the_same_attempts_succeed(self):
+        own = f"{self.control}/own/settings"
+        self.ask(own)
+        view = Unguarded(self.control)
+        tried = self.outcomes(own)
+        view.close()
+        for attempt in self.alone:
+            self.ask(own, attempt)
+            view = Unguarded(self.control)
+            end = time.monotonic() + 5
+            while time.monotonic() < end and not self.was_hit(attempt):
+                turn(0.1)
+            view.close()
+        hit = [attempt for attempt in self.attempts if self.was_hit(attempt["id"])]
+        rows = collections.Counter(attempt["threat"] for attempt in hit)
+        print(f"{len(hit)} attempts count: {dict(rows)}")
+        for attempt in self.attempts:
+            if attempt not in hit:
+                outcome = next((outcome for outcome in tried if outcome["id"] == attempt["id"]), "no hit")
+                print(f"not counted: {attempt['id']}: {outcome}")
+        self.assertGreaterEqual(len(hit), LEAST)
+        for row in ROWS:
+            self.assertTrue(rows[row], f"no attempt of {row} succeeds without the guards")
+
+
+LIST = """
+const { default: attempts } = await import(process.argv[1] + "/ui/attempts.mjs");
+console.log(JSON.stringify(attempts));
+"""
+
+
+class Unguarded:
+    """A page of the control host in a view as WebKitGTK makes it, which may open windows."""
+
+    def __init__(self, address):
+        self.window = Gtk.Window()
+        self.others = []
+        view = WebKit2.WebView(web_context=WebKit2.WebContext.new_ephemeral())
+        view.get_settings().set_javascript_can_open_windows_automatically(True)
+        view.connect("create", self.create)
+        self.window.add(view)
+        self.window.show_all()
+        view.load_uri(f"{address}/")
+
+    def create(self, view, _action):
+        other = WebKit2.WebView.new_with_related_view(view)
+        self.others.append(other)
+        return other
+
+    def close(self):
+        self.window.destroy()
+
+
+def turn(seconds):
+    """Lets views work for so long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if not GLib.MainContext.default().iteration(False):
+            time.sleep(0.01)
+
+
+def write_neighbour(folder):
+    """A plugin whose page leaves traces, and answers who asks."""
+    (folder / "ui").mkdir(parents=True)
+    (folder / "ui" / "page.html").write_text(NEIGHBOUR)
+    manifest = json.loads((folder.parent / "hostile" / "plugin.json").read_text())
+    manifest |= {"id": "hostile.neighbour", "name": "hostile.neighbour", "assets": [{"path": "ui/page.html"}]}
+    manifest["uiExtensions"] = manifest["uiExtensions"][:1]
+    del manifest["settings"]
+    (folder / "plugin.json").write_text(json.dumps(manifest))
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
+
+
+def stop(process):
+    process.terminate()
+    process.wait()
+    process.stdout.close()
+
+
+def get(address):
+    with urllib.request.urlopen(address) as response:
+        return json.load(response)
+
+
+def put(address, value):
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(address, json.dumps(value).encode(), headers, method="PUT")
+    urllib.request.urlopen(request).close()

@@ -1,0 +1,3 @@
+<?php
+
+// Hosts ask for this file and do not run it.
