@@ -13,7 +13,7 @@ install_for_test() {
   require_component clippy
   require_component rustfmt
   install_packages "the desktop tests use a window without a screen, and look at it as assistive technology does" \
-    at-spi2-core dbus fonts-dejavu-core gir1.2-atspi-2.0 imagemagick python3-gi xauth xdotool xvfb
+    at-spi2-core dbus fonts-dejavu-core gir1.2-atspi-2.0 gir1.2-webkit2-4.1 imagemagick python3-gi xauth xdotool xvfb
   install_command php "the tests run plugins that are written in PHP" php-cli
   install_browser
 }

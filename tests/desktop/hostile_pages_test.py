@@ -27,6 +27,15 @@ ROWS = ("T7", "T9", "T10", "T11", "T12", "T15", "T18", "T19", "T21", "T22")
 # How long all attempts together take at most.
 PATIENCE_S = 180
 
+DECLARED = """<!doctype html>
+<title>Declared</title>
+<h1>Declared</h1>
+<script>
+  const show = (text) => (document.querySelector("h1").textContent = text);
+  fetch(new URLSearchParams(location.search).get("listener") + "/declared").then(() => show("Reached"), show);
+</script>
+"""
+
 NEIGHBOUR = """<!doctype html>
 <title>Neighbour</title>
 <h1>Neighbour</h1>
@@ -48,20 +57,36 @@ class HostilePages(unittest.TestCase):
         self.folder = pathlib.Path(folder.name, "plugins")
         self.folder.mkdir()
         subprocess.run(["node", HOSTILE / "write.mjs", self.folder], check=True)
-        write_neighbour(self.folder / "neighbour")
-        home = pathlib.Path(folder.name, "home")
-        home.mkdir()
-        port = free_port()
-        self.host = f"http://127.0.0.1:{port}"
-        self.window = Window([PROGRAM, "preview", "--port", str(port), self.folder], home)
-        self.addCleanup(self.window.close)
-        self.window.find("button", "Settings")
+        self.host = f"http://127.0.0.1:{free_port()}"
         listener = subprocess.Popen(["node", HOSTILE / "listener.mjs", self.folder, self.host], stdout=subprocess.PIPE)
         self.addCleanup(stop, listener)
         addresses = json.loads(listener.stdout.readline())
         self.evil, self.stun, self.control = (addresses[name] for name in ("evil", "stun", "control"))
         self.attempts = json.loads(subprocess.check_output(["node", "--input-type=module", "-e", LIST, HOSTILE]))
         self.alone = [attempt["id"] for attempt in self.attempts if attempt.get("alone")]
+
+    def open(self):
+        """A window with the plugins that were written, and its settings."""
+        home = self.folder.parent / "home"
+        home.mkdir()
+        port = self.host.rsplit(":")[-1]
+        self.window = Window([PROGRAM, "preview", "--port", port, self.folder], home)
+        self.addCleanup(self.window.close)
+        self.window.open_settings()
+        return self.window
+
+    def write(self, name, page, query="", **more):
+        """A plugin beside the hostile one, with this page in the settings."""
+        folder = self.folder / name
+        (folder / "ui").mkdir(parents=True)
+        (folder / "ui" / "page.html").write_text(page)
+        manifest = json.loads((self.folder / "hostile" / "plugin.json").read_text())
+        own = f"hostile.{name}"
+        url = f"/backend/api/plugins/{own}/assets/ui/page.html{query}"
+        manifest |= {"id": own, "name": own, "assets": [{"path": "ui/page.html"}], **more}
+        manifest["uiExtensions"] = [{"id": "tab", "surface": "settings_tab", "mode": "webview", "title": name, "url": url}]
+        del manifest["settings"]
+        (folder / "plugin.json").write_text(json.dumps(manifest))
 
     def hits(self):
         return get(f"{self.evil}/hits")
@@ -84,9 +109,9 @@ class HostilePages(unittest.TestCase):
         return []
 
     def test_no_hostile_page_reaches_anything(self):
-        window = self.window
+        self.write("neighbour", NEIGHBOUR)
+        window = self.open()
         own = f"{self.host}/backend/api/plugins/hostile.page/settings"
-        window.click(window.find("button", "Settings"))
         window.click(window.find("page tab", "hostile.neighbour"))
         window.find("heading", "Traces left")
         self.ask(own)
@@ -103,7 +128,7 @@ class HostilePages(unittest.TestCase):
                 self.ask(own, attempt)
                 window.click(window.find("button", "Close"))
                 window.gone("dialog", "Settings")
-                window.click(window.find("button", "Settings"))
+                window.open_settings()
                 window.click(window.find("page tab", "hostile.page"))
                 # It is not led away, and so can say what became of it.
                 self.assertEqual([outcome["id"] for outcome in self.outcomes(own)], [attempt])
@@ -117,7 +142,16 @@ class HostilePages(unittest.TestCase):
         self.assertEqual(self.hits(), [], "something connected to the listener")
         print(f"{len(self.attempts)} attempts, none of which reached anything")
 
+    def test_a_page_reaches_the_origin_that_its_manifest_declares(self):
+        self.write("declared", DECLARED, isolation={"connect": [self.evil]}, query=f"?listener={self.evil}")
+        window = self.open()
+        window.click(window.find("page tab", "hostile.declared"))
+        window.find("heading", "Reached")
+        self.assertEqual([hit["path"] for hit in self.hits()], ["/declared"])
+
     def test_without_the_guards_the_same_attempts_succeed(self):
+        # The control's own guards are off, and the host behind it is the same.
+        self.open()
         own = f"{self.control}/own/settings"
         self.ask(own)
         view = Unguarded(self.control)
@@ -176,17 +210,6 @@ def turn(seconds):
     while time.monotonic() < end:
         if not GLib.MainContext.default().iteration(False):
             time.sleep(0.01)
-
-
-def write_neighbour(folder):
-    """A plugin whose page leaves traces, and answers who asks."""
-    (folder / "ui").mkdir(parents=True)
-    (folder / "ui" / "page.html").write_text(NEIGHBOUR)
-    manifest = json.loads((folder.parent / "hostile" / "plugin.json").read_text())
-    manifest |= {"id": "hostile.neighbour", "name": "hostile.neighbour", "assets": [{"path": "ui/page.html"}]}
-    manifest["uiExtensions"] = manifest["uiExtensions"][:1]
-    del manifest["settings"]
-    (folder / "plugin.json").write_text(json.dumps(manifest))
 
 
 def free_port():

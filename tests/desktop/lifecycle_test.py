@@ -26,9 +26,9 @@ class Lifecycle(unittest.TestCase):
 
     def open_settings(self, plugin, tab):
         window = self.open(plugin)
-        button = window.find("button", "Settings")
+        window.find("button", "Settings")
         self.own_page = processes.pages(window.process.pid)
-        window.click(button)
+        window.open_settings()
         window.click(window.find("page tab", tab))
         return window
 

@@ -26,7 +26,7 @@ class TheBrowserHelper(PagesInAWindow):
 
     def use(self, tab, title):
         window, home = self.open("octoprint-helper")
-        window.click(window.find("button", "Settings"))
+        window.open_settings()
         window.click(window.find("page tab", tab))
         window.find("heading", title)
         window.value("entry", "Nickname unnamed", "unnamed")
@@ -53,7 +53,7 @@ class TheBrowserHelper(PagesInAWindow):
         # What was saved is there when the page is opened again.
         window.click(window.find("button", "Close"))
         window.gone("heading", "Ready by the query")
-        window.click(window.find("button", "Settings"))
+        window.open_settings()
         window.click(window.find("page tab", "Helper 1"))
         window.find("entry", "Nickname Bertha")
 
@@ -64,7 +64,7 @@ class TheBrowserHelper(PagesInAWindow):
         window, _ = self.open("octoprint-helper")
         # While the dialog is open, assistive technology finds only what is in it.
         theme = window.find("combo box", "Theme System")
-        window.click(window.find("button", "Settings"))
+        window.open_settings()
         window.find("heading", "Ready by the query")
         light = window.find_like("heading", "colour rgb")
         window.click(theme)

@@ -94,6 +94,15 @@ class Window:
         box = resting_place(node)
         xdotool("mousemove", str(box.x + box.width // 2), str(box.y + box.height // 2), "click", "1")
 
+    def open_settings(self):
+        """Clicks on the settings once the plugins are listed: until then, things move under the pointer."""
+        wait_for(
+            lambda: any(node.get_role_name() == "tree item" for node in walk(self.root())),
+            lambda: f"no plugin is listed; there is:\n{self.outline()}",
+        )
+        self.click(self.find("button", "Settings"))
+        self.find("dialog", "Settings")
+
     def resize(self, width, height):
         """Gives the window another size, in pixels."""
         xdotool("search", "--onlyvisible", "--name", "^Faceplate$", "windowsize", "--sync", str(width), str(height))
