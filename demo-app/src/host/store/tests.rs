@@ -86,6 +86,7 @@ async fn a_log_keeps_its_last_entries_in_the_order_in_which_they_came() {
             .log("a", Level::Info, "x", &message, json!({"n": number}))
             .await;
     }
+    assert_eq!(store.notice(), None, "all is on disk");
     // A clock that was set back changes nothing.
     let file = Connection::open(folder.path().join("faceplate.db")).unwrap();
     let sql = "UPDATE log SET timestamp = '1999-01-01T00:00:00+00:00' WHERE message = '209'";
