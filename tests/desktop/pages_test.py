@@ -5,7 +5,7 @@ import shutil
 import tempfile
 import unittest
 
-from window import PROGRAM, ROOT, Window, wait_for
+from window import PROGRAM, ROOT, Atspi, Window, wait_for
 
 PAGES = ROOT / "tests" / "pages"
 
@@ -73,3 +73,23 @@ class TheBrowserHelper(PagesInAWindow):
             lambda: (dark := window.find_like("heading", "colour rgb")) and dark != light,
             lambda: f"the page is still painted in {light}",
         )
+
+
+@unittest.skipUnless(shutil.which("php"), "php is not installed")
+class Samples(unittest.TestCase):
+    """The sample plugins with pages, one of which mounts a component of its manifest as a browser module."""
+
+    def test_the_samples_measure_this_computer_in_pages_of_their_own(self):
+        samples = [ROOT / "demo-app" / "plugins" / f"host-metrics-php-{kind}" for kind in ("custom-bundle", "webview")]
+        with tempfile.TemporaryDirectory() as home:
+            window = Window([PROGRAM, "preview", *samples], home)
+            self.addCleanup(window.close)
+            window.open_settings()
+            for tab, heading in (
+                ("PHP Metrics (custom bundle)", "PHP Metrics (custom bundle)"),
+                ("PHP Metrics (web view)", "This computer"),
+            ):
+                window.click(window.find("page tab", tab))
+                window.find("heading", heading)
+                memory = window.find("level bar", "Memory")
+                wait_for(lambda: Atspi.Value.get_current_value(memory) > 0, lambda: f"{tab} measured nothing")

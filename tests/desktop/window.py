@@ -32,12 +32,15 @@ class NotFound(AssertionError):
 class Window:
     """A running program and its window, until `close`."""
 
-    def __init__(self, command, home):
-        """Starts `command` with `home` as the folder where it keeps what a person chose."""
+    def __init__(self, command, home, composited=False):
+        """Starts `command` with `home` as the folder where it keeps what a person chose.
+
+        A window that is not `composited` is faster, and may leave traces of scroll bars that have gone.
+        """
         # A program that starts before the accessibility bus does is never seen on it.
         Atspi.get_desktop(0).get_child_count()
         kept = {f"XDG_{kind}_HOME": str(home) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
-        environment = dict(os.environ, **kept, HOME=str(home), WEBKIT_DISABLE_COMPOSITING_MODE="1")
+        environment = dict(os.environ, **kept, HOME=str(home), WEBKIT_DISABLE_COMPOSITING_MODE=str(int(not composited)))
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
 
     def close(self):
@@ -167,8 +170,10 @@ def wait_for(look, complain):
 
 
 def walk(node):
-    """The node and everything below it, in document order."""
+    """The node and everything below it, in document order; what is in a hidden native view does not know that it is."""
     yield node
+    if node.get_role_name() == "panel" and not is_showing(node):
+        return
     for child in children(node):
         yield from walk(child)
 
@@ -203,16 +208,6 @@ def is_called(node, role, name):
 
 
 def is_showing(node):
-    """Whether it is on screen. What is in a hidden native view does not know that its panel is hidden."""
-    if not has_showing_state(node):
-        return False
-    while node := node.get_parent():
-        if node.get_role_name() == "panel" and not has_showing_state(node):
-            return False
-    return True
-
-
-def has_showing_state(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
 
 

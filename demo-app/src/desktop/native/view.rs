@@ -74,7 +74,7 @@ impl View {
             edited: Cell::new(false),
             answered: Cell::new(None),
         });
-        if views.make_room() {
+        if views.has_room() {
             view.open();
         } else {
             view.stand(|standing| standing.waits = true);

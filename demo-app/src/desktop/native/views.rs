@@ -101,21 +101,29 @@ impl Views {
         }
     }
 
-    /// Whether one more page may run. If need be, the page is frozen that was hidden longest.
-    pub(super) fn make_room(&self) -> bool {
-        let live: Vec<_> = self
-            .mounted()
-            .into_iter()
-            .filter(|view| view.is_live())
-            .collect();
-        if live.len() < MOST_LIVE {
+    /// Whether one more page may run.
+    pub(super) fn has_room(&self) -> bool {
+        self.live().len() < MOST_LIVE
+    }
+
+    /// Whether one more page may run that somebody sees. If need be, the page is frozen that was hidden longest.
+    fn make_room(&self) -> bool {
+        if self.has_room() {
             return true;
         }
-        let oldest = live
+        let live = self.live();
+        let hidden = live
             .iter()
-            .filter_map(|view| Some((view.hidden_since()?, view)))
-            .min_by_key(|(since, _)| *since);
+            .filter_map(|view| Some((view.hidden_since()?, view)));
+        let oldest = hidden.min_by_key(|(since, _)| *since);
         oldest.inspect(|(_, view)| view.freeze()).is_some()
+    }
+
+    /// Those whose page runs.
+    fn live(&self) -> Vec<Rc<View>> {
+        let mut views = self.mounted();
+        views.retain(|view| view.is_live());
+        views
     }
 
     fn mounted(&self) -> Vec<Rc<View>> {
