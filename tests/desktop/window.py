@@ -78,12 +78,9 @@ class Window:
             lambda: f"no {role} named {start!r}… on screen; there is:\n{self.outline()}",
         )
 
-    def find_text(self, text):
-        """Waits until something on screen says the text."""
-        wait_for(
-            lambda: any(text in said(node) and is_showing(node) for node in walk(self.root())),
-            lambda: f"nothing on screen says {text!r}; there is:\n{self.outline()}",
-        )
+    def says(self, text):
+        """Whether something on screen says the text now."""
+        return any(text in said(node) and is_showing(node) for node in walk(self.root()))
 
     def gone(self, role, name):
         """Waits until nothing on screen has this role and name."""
