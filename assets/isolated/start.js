@@ -66,14 +66,32 @@
   }
 
   const violations = new Set();
-  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) => {
-    const violation = { directive: effectiveDirective, blocked: blockedURI.slice(0, 500) };
+  document.addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
+    refused({ directive: effectiveDirective, blocked: blockedURI.slice(0, 500) }));
+  function refused(violation) {
     const key = JSON.stringify(violation);
     if (violations.has(key) || violations.size >= MOST_VIOLATIONS) return;
     violations.add(key);
     call("policy.violation", violation);
     post("violations", { v: 1, id: violations.size, method: "policy.violation", params: violation }).catch(() => {});
-  });
+  }
+
+  document.addEventListener("input", () => call("ui.edited"), { once: true, capture: true });
+
+  // What a page without storage finds out by an exception, its author finds out here.
+  for (const name of ["localStorage", "sessionStorage"]) {
+    const own = Object.getOwnPropertyDescriptor(window, name);
+    if (!own?.get) continue;
+    const get = () => {
+      try {
+        return own.get.call(window);
+      } catch (error) {
+        refused({ directive: "storage", blocked: name });
+        throw error;
+      }
+    };
+    Object.defineProperty(window, name, { ...own, get });
+  }
 
   let height;
   let resizing = false;

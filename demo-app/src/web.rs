@@ -45,7 +45,7 @@ pub(crate) fn run() {
     };
     let app = VirtualDom::new(App)
         .with_root_context(surroundings)
-        .with_root_context(Pages(Rc::new(Frames)));
+        .with_root_context(Pages(Rc::new(Frames::default())));
     dioxus_web::launch::launch_virtual_dom(app, dioxus_web::Config::new());
     spawn_local(warm_up());
 }

@@ -108,6 +108,19 @@ page-again = { $seconds ->
 page-given-up = Sie ist fünfmal in zehn Minuten stehen geblieben und wird nicht von selbst neu geladen.
 page-reload = Neu laden
 page-exit-fullscreen = Vollbild beenden
+page-may = Was seine Seiten dürfen
+page-may-own = Eigene Dateien, Einstellungen, Zustand und Aktionen dieses Plugins benutzen.
+page-may-connect = Sich mit { $origins } verbinden.
+page-may-store = Daten auf diesem Gerät speichern.
+page-may-eval = Text als Skript ausführen.
+page-may-not = Sonst nichts: keine andere Verbindung, keine Datei, keine Kamera, kein anderes Plugin.
+page-may-unknown = Was sie verlangen, ist hier nicht bekannt; erlaubt sind darum nur die eigenen Dateien und Aktionen des Plugins.
+page-refused = { $count ->
+    [one] Eines wurde dieser Seite verwehrt
+   *[other] { $count } Dinge wurden dieser Seite verwehrt
+}
+page-refused-line = Um es zu erlauben, dies in plugin.json schreiben:
+page-refused-never = Nichts in plugin.json erlaubt es. Die Datei kann unter „assets“ mitgeliefert werden.
 view-take-out = Diese Seite in einem eigenen Fenster zeigen
 view-is-out = Diese Seite ist in einem eigenen Fenster.
 view-take-back = Zurückholen

@@ -109,6 +109,19 @@ page-again = { $seconds ->
 page-given-up = It stopped five times within ten minutes, and is not loaded again by itself.
 page-reload = Reload
 page-exit-fullscreen = Exit full screen
+page-may = What its pages may do
+page-may-own = Use this plugin’s own files, settings, state and actions.
+page-may-connect = Connect to { $origins }.
+page-may-store = Store data on this device.
+page-may-eval = Run text as script.
+page-may-not = Nothing else: no other connection, no file, no camera, no other plugin.
+page-may-unknown = What they ask for is not known here, so they are allowed nothing beyond the plugin’s own files and actions.
+page-refused = { $count ->
+    [one] This page was kept from one thing
+   *[other] This page was kept from { $count } things
+}
+page-refused-line = To allow it, write this into plugin.json:
+page-refused-never = Nothing in plugin.json allows it. Bring the file along, under “assets”.
 view-take-out = Show this page in its own window
 view-is-out = This page is in its own window.
 view-take-back = Bring it back

@@ -108,6 +108,19 @@ page-again = { $seconds ->
 page-given-up = Se detuvo cinco veces en diez minutos y no se carga de nuevo por sí sola.
 page-reload = Recargar
 page-exit-fullscreen = Salir de pantalla completa
+page-may = Lo que pueden hacer sus páginas
+page-may-own = Usar los archivos, ajustes, estado y acciones de este plugin.
+page-may-connect = Conectarse a { $origins }.
+page-may-store = Guardar datos en este dispositivo.
+page-may-eval = Ejecutar texto como script.
+page-may-not = Nada más: ninguna otra conexión, ningún archivo, ninguna cámara, ningún otro plugin.
+page-may-unknown = Aquí no se sabe lo que piden, así que solo pueden usar los archivos y acciones del plugin.
+page-refused = { $count ->
+    [one] A esta página se le impidió una cosa
+   *[other] A esta página se le impidieron { $count } cosas
+}
+page-refused-line = Para permitirlo, escribe esto en plugin.json:
+page-refused-never = Nada en plugin.json lo permite. Incluye el archivo en “assets”.
 view-take-out = Mostrar esta página en su propia ventana
 view-is-out = Esta página está en su propia ventana.
 view-take-back = Traerla de vuelta

@@ -108,6 +108,19 @@ page-again = { $seconds ->
 page-given-up = Elle s’est arrêtée cinq fois en dix minutes et n’est plus rechargée d’elle-même.
 page-reload = Recharger
 page-exit-fullscreen = Quitter le plein écran
+page-may = Ce que ses pages peuvent faire
+page-may-own = Utiliser les fichiers, réglages, état et actions de ce plugin.
+page-may-connect = Se connecter à { $origins }.
+page-may-store = Conserver des données sur cet appareil.
+page-may-eval = Exécuter du texte comme script.
+page-may-not = Rien d’autre : aucune autre connexion, aucun fichier, aucune caméra, aucun autre plugin.
+page-may-unknown = Ce qu’elles demandent n’est pas connu ici : seuls les fichiers et actions du plugin leur sont permis.
+page-refused = { $count ->
+    [one] Une chose a été refusée à cette page
+   *[other] { $count } choses ont été refusées à cette page
+}
+page-refused-line = Pour l’autoriser, écrire ceci dans plugin.json :
+page-refused-never = Rien dans plugin.json ne l’autorise. Joignez le fichier sous « assets ».
 view-take-out = Afficher cette page dans sa propre fenêtre
 view-is-out = Cette page est dans sa propre fenêtre.
 view-take-back = La ramener

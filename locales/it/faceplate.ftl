@@ -108,6 +108,19 @@ page-again = { $seconds ->
 page-given-up = Si è fermata cinque volte in dieci minuti e non viene più ricaricata da sola.
 page-reload = Ricarica
 page-exit-fullscreen = Esci da schermo intero
+page-may = Che cosa possono fare le sue pagine
+page-may-own = Usare file, impostazioni, stato e azioni di questo plugin.
+page-may-connect = Connettersi a { $origins }.
+page-may-store = Conservare dati su questo dispositivo.
+page-may-eval = Eseguire testo come script.
+page-may-not = Nient’altro: nessun’altra connessione, nessun file, nessuna fotocamera, nessun altro plugin.
+page-may-unknown = Qui non si sa che cosa chiedono: possono usare solo i file e le azioni del plugin.
+page-refused = { $count ->
+    [one] A questa pagina è stata negata una cosa
+   *[other] A questa pagina sono state negate { $count } cose
+}
+page-refused-line = Per permetterlo, scrivere questo in plugin.json:
+page-refused-never = Niente in plugin.json lo permette. Includere il file in “assets”.
 view-take-out = Mostra questa pagina in una finestra propria
 view-is-out = Questa pagina è in una finestra propria.
 view-take-back = Riportala qui

@@ -108,6 +108,19 @@ page-again = { $seconds ->
 page-given-up = Ela parou cinco vezes em dez minutos e não é mais carregada sozinha.
 page-reload = Recarregar
 page-exit-fullscreen = Sair da tela cheia
+page-may = O que as páginas podem fazer
+page-may-own = Usar os ficheiros, definições, estado e ações deste plugin.
+page-may-connect = Ligar-se a { $origins }.
+page-may-store = Guardar dados neste dispositivo.
+page-may-eval = Executar texto como script.
+page-may-not = Mais nada: nenhuma outra ligação, nenhum ficheiro, nenhuma câmara, nenhum outro plugin.
+page-may-unknown = Não se sabe aqui o que pedem, por isso só podem usar os ficheiros e ações do plugin.
+page-refused = { $count ->
+    [one] Foi negada uma coisa a esta página
+   *[other] Foram negadas { $count } coisas a esta página
+}
+page-refused-line = Para o permitir, escreva isto em plugin.json:
+page-refused-never = Nada em plugin.json o permite. Inclua o ficheiro em “assets”.
 view-take-out = Mostrar esta página em uma janela própria
 view-is-out = Esta página está em uma janela própria.
 view-take-back = Trazer de volta

@@ -5,8 +5,10 @@ import { test } from "node:test";
 
 import { assertNoTroubles, newPage, until } from "./support/browser.mjs";
 import { serve } from "./support/host.mjs";
-import { isolated, openPage, plugin } from "./support/pages.mjs";
-import { picker } from "./support/workbench.mjs";
+import { isolated, openPage, plugin, ready, script, serveFiles } from "./support/pages.mjs";
+import { extension, manifest, temporaryFolder, writePlugin } from "./support/plugins.mjs";
+import { goTo, openWorkbench, picker, region } from "./support/workbench.mjs";
+import { sample } from "./support/workspace.mjs";
 
 const HELPER = "pages.octoprint-helper";
 
@@ -66,4 +68,149 @@ test("a page is in a sandboxed frame without an origin of its own, and what it m
   assert.equal(await element.getAttribute("allow"), "");
   assert.match(await element.getAttribute("src"), new RegExp(`^http://[a-z2-7]{52}\\.localhost:${host.port}/ui/page\\.html\\?`));
   assert.equal(await frame.locator("body").evaluate(() => window.origin), "null");
+});
+
+for (const name of ["host-metrics-php-webview", "host-metrics-php-custom-bundle", "host-metrics-bridge-webview", "host-metrics-bridge-custom-bundle"]) {
+  test(`the sample ${name} shows what its handler measured`, async () => {
+    const host = await serve([sample(name)]);
+    const page = await newPage();
+    const frame = await openPage(page, host, `faceplate.${name}`, "settings", "settings_tab");
+    await until(page, async () => /\d\s?%/.test(await frame.locator("body").innerText()));
+    assert.equal((await frame.locator("p[role=status]").allInnerTexts()).join(""), "");
+    assertNoTroubles(page);
+  });
+}
+
+test("defect 16: a page has neither the host's origin nor its session, and its frame has a name", async () => {
+  const { host } = await serveFiles({ "a.html": script("out.textContent = window.origin + ' ' + (() => { try { return document.cookie } catch (error) { return error.name } })()") });
+  const page = await newPage();
+  await page.context().addCookies([{ name: "session", value: "of-the-user", domain: "127.0.0.1", path: "/" }]);
+  const sent = [];
+  page.on("request", async (request) => request.url().includes(".localhost:") && sent.push((await request.allHeaders()).cookie));
+  const frame = await openPage(page, host, "test.pages", "a-html", "settings_tab");
+  assert.equal(await frame.locator("#out").textContent(), "null SecurityError");
+  assert.ok(sent.length > 0);
+  assert.deepEqual(sent.filter(Boolean), [], "cookies went along");
+  const element = isolated(page, "settings_tab").locator("iframe");
+  assert.equal(await element.getAttribute("title"), "\u2068a.html\u2069, a page of the plugin “\u2068Plugin test.pages\u2069”");
+});
+
+test("defect 16: a file that is not there is a card with Retry, and never shown as content", async () => {
+  const folder = temporaryFolder();
+  const views = [extension("x", undefined, { mode: "webview", url: "asset://late.html" })];
+  writePlugin(folder, manifest("test.late", views, { assets: [{ path: "late.html" }] }));
+  const host = await serve([folder]);
+  const page = await openWorkbench(host, { plugin: "test.late", problems: "0" });
+  const card = isolated(page, "settings_tab").getByRole("alert");
+  await card.getByText("could not be loaded").waitFor();
+  assert.equal(await page.locator("iframe").count(), 0);
+  writePlugin(folder, manifest("test.late", views, { assets: [{ path: "late.html" }] }), { "late.html": script("out.textContent = 'there'") });
+  await until(page, async () => {
+    if (await card.isVisible()) await card.getByRole("button", { name: "Retry" }).click({ timeout: 1_000 }).catch(() => {});
+    return page.locator("iframe").count();
+  });
+  await isolated(page, "settings_tab").frameLocator("iframe").getByText("there").waitFor();
+});
+
+test("defect 17: components that an address cannot hold are had from the host, and no other host gets any", async () => {
+  const long = { id: "long", kind: "remote_component", schema: { component: "host.text", text: "x".repeat(60_000) } };
+  const { host } = await serveFiles(
+    { "a.html": script("const q = new URLSearchParams(location.search); fetch(q.get('componentsUrl')).then((r) => r.json()).then((c) => (out.textContent = q.has('components') + ' ' + c[0].schema.text.length))") },
+    "settings_tab",
+    { components: [long] },
+  );
+  const page = await newPage();
+  const frame = await openPage(page, host, "test.pages", "a-html", "settings_tab");
+  await until(page, async () => (await frame.locator("#out").textContent()) === "false 60000");
+  const address = await isolated(page, "settings_tab").locator("iframe").getAttribute("src");
+  assert.ok(address.length < 32 * 1024, `${address.length} characters`);
+
+  const folder = temporaryFolder();
+  writePlugin(folder, manifest("test.elsewhere", [extension("x", undefined, { mode: "webview", url: "http://127.0.0.1:9/page.html" })]));
+  const other = await openWorkbench(await serve([folder]), { plugin: "test.elsewhere", problems: "0" });
+  const asked = [];
+  other.on("request", (request) => request.url().includes("127.0.0.1:9/") && asked.push(request.url()));
+  await region(other, "settings_tab").getByText("not one of the plugin’s own files").waitFor();
+  assert.deepEqual(asked, []);
+});
+
+test("defect 18: declarative extensions ask for no host context, and a page cannot do what the host does not offer", async () => {
+  const ask = `
+    const waiting = new Map();
+    addEventListener("message", ({ data }) => {
+      if (data.type === "wprint3d.host-context") document.title = JSON.stringify(data.context.hostActions.filter(({ available }) => available).map(({ id }) => id));
+      if (data.type === "wprint3d.plugin-host-action-result") waiting.get(data.requestId)?.(data);
+    });
+    const act = (action) => new Promise((done) => {
+      waiting.set(action, done);
+      parent.postMessage({ type: "wprint3d.plugin-host-action-request", requestId: action, action }, "*");
+    });
+    parent.postMessage({ type: "wprint3d.plugin-host-context-ready" }, "*");
+    Promise.all(["artifact.print", "printer.slicing.open", "fullscreen.exit"].map(act)).then((all) => (out.textContent = all.map(({ ok }) => ok).join()));
+  `;
+  const { host } = await serveFiles({ "a.html": script(ask) });
+  const page = await newPage();
+  const asked = [];
+  page.on("request", (request) => /host-context$/.test(request.url()) && asked.push(request.url()));
+  const frame = await openPage(page, host, "test.pages", "a-html", "settings_tab");
+  await until(page, async () => (await frame.locator("#out").textContent()) === "false,false,true");
+  assert.equal(await frame.locator("title").textContent(), '["fullscreen.enter","fullscreen.exit"]');
+  assertNoTroubles(page);
+
+  const declarative = await serve([sample("component-gallery")]);
+  await goTo(page, declarative, { plugin: "faceplate.component-gallery" });
+  assert.deepEqual(asked, []);
+});
+
+test("what a page asks for is said in words, what it was kept from with the line that allows it, and its log has both", async () => {
+  const tries = "fetch('https://api.example.com/x').catch(() => {}); try { localStorage.x } catch {} try { eval('1') } catch {}; new Image().src = 'https://img.example.com/x.png'";
+  const { host } = await serveFiles({ "a.html": script(tries) }, "settings_tab", { isolation: { connect: ["https://declared.example.com"] } });
+  const page = await newPage();
+  await openPage(page, host, "test.pages", "a-html", "settings_tab");
+  await region(page, "settings_tab").getByRole("button", { name: "Details" }).click();
+  const details = page.locator(".fp-details__more");
+  await details.getByText("Connect to \u2068https://declared.example.com\u2069.").waitFor();
+  assert.equal(await details.getByText("Store data on this device").count(), 0);
+
+  const refused = isolated(page, "settings_tab").locator(".fp-isolated__refused");
+  await refused.getByText("kept from \u20684\u2069 things").click();
+  const lines = await refused.locator("pre").allInnerTexts();
+  assert.deepEqual(lines.sort(), [
+    '"isolation": {"connect":["https://declared.example.com","https://api.example.com"]}',
+    '"isolation": {"connect":["https://declared.example.com"],"legacyEval":true}',
+    '"isolation": {"connect":["https://declared.example.com"],"storage":true}',
+  ]);
+  await refused.getByText("Nothing in plugin.json allows it").waitFor();
+  const logged = await until(page, async () => {
+    const log = await api(host, "test.pages/logs");
+    const text = JSON.stringify(log);
+    return lines.every((line) => text.includes(JSON.stringify(line).slice(1, -1))) && text;
+  });
+  assert.match(logged, /https:\/\/img\.example\.com/);
+});
+
+test("a page in the settings is as high as its content, and follows it", async () => {
+  const content = "const block = document.createElement('div'); block.style.height = '900px'; document.body.append(block); block.onclick = () => (block.style.height = '300px')";
+  const { host } = await serveFiles({ "a.html": script(content) });
+  const page = await newPage();
+  const frame = await openPage(page, host, "test.pages", "a-html", "settings_tab");
+  const height = async () => (await isolated(page, "settings_tab").locator("iframe").boundingBox()).height;
+  await until(page, async () => (await height()) > 900);
+  assert.ok((await height()) < 1_000, `${await height()}`);
+  await frame.locator("div").click();
+  await until(page, async () => (await height()) < 400);
+});
+
+test("opening and closing pages leaves back and forward as they were", async () => {
+  const host = await serve([plugin("octoprint-helper"), sample("hello-world")]);
+  const page = await newPage();
+  await openPage(page, host, HELPER, "page", "page");
+  const before = await page.evaluate(() => history.length);
+  for (let time = 0; time < 3; time += 1) {
+    await page.getByRole("button", { name: "Control" }).click();
+    await page.locator("iframe").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Helper" }).last().click();
+    await ready(page, "page");
+  }
+  assert.equal(await page.evaluate(() => history.length), before);
 });

@@ -131,6 +131,11 @@ pub enum Failure {
 }
 
 impl ExtensionView {
+    /// Whether it is a page of the plugin's own.
+    pub fn has_page(&self) -> bool {
+        matches!(self.content, Content::Isolated(_))
+    }
+
     /// Reads one extension: an item of `GET /plugins/ui`, or of `uiExtensions` in the inventory. `templates` are the
     /// plugin's `components`, if the host gave them. `None` when it has no id or belongs to no surface: there is no
     /// place for it then.

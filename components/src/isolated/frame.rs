@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dioxus::prelude::*;
-use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage};
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, Violation};
 use serde_json::Value;
 
 use super::card::{load_card, obstacle_card, stop_card};
 use super::life::{HEARTBEAT, Life, Phase};
+use super::refusals::refusals;
 use super::slot::{Place, Slot};
 use super::{Obstacle, PageEvent, Pages};
 use crate::data::CurrentPrinter;
-use crate::extension::{ExtensionView, IsolatedPage, PageFile, Surface};
+use crate::extension::{ExtensionView, IsolatedPage, PageFile, Surface, Trust};
 use crate::icon::icon;
 use crate::theme::{CurrentTheme, Theme};
 use crate::time::{Instant, sleep};
@@ -21,6 +22,9 @@ use crate::words::words;
 
 /// How high a page in the settings may be, in CSS pixels; elsewhere the style sheet says.
 const HEIGHTS: (f64, f64) = (80.0, 4_000.0);
+
+/// How much that was refused is told of one page.
+const MOST_REFUSED: usize = 20;
 
 /// The pause between two changes of height (security.md section 3).
 const RESIZE_PAUSE: Duration = Duration::from_millis(100);
@@ -78,6 +82,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     });
     let mut visible = use_hook(|| CopyValue::new(true));
     let mut fullscreen = use_signal(|| false);
+    let mut refused = use_signal(Vec::<Violation>::new);
     let (height, resize) = use_height(view.surface);
     let place = use_place(fullscreen);
     use_future(move || async move {
@@ -90,6 +95,12 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
         course.change(|life, now| life.hear(load, &event, now));
         match event {
             PageEvent::Call(PageCall::Resize(size)) => resize.call(size.height),
+            PageEvent::Call(PageCall::Violation(violation)) => {
+                let known = refused.peek().contains(&violation);
+                if !known && refused.peek().len() < MOST_REFUSED {
+                    refused.push(violation);
+                }
+            }
             PageEvent::Message(PageMessage::Fullscreen(on), _) => fullscreen.set(on),
             PageEvent::Message(
                 PageMessage::Action {
@@ -123,6 +134,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     let (phase, load) = course.shown.cloned();
     let reload = use_callback(move |()| {
         fullscreen.set(false);
+        refused.clear();
         course.change(|life, now| life.reload(now));
     });
     let name = words.format(
@@ -181,6 +193,9 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                 {load_card(&view, failure, reload)}
             } else if let Phase::Stopped(stop, again) = phase {
                 {stop_card(&view, stop, again, reload)}
+            }
+            if view.plugin.trust == Trust::Development && !refused.read().is_empty() {
+                {refusals(&view.plugin, &refused.read())}
             }
         }
     }

@@ -7,6 +7,7 @@
 mod card;
 mod frame;
 mod life;
+mod refusals;
 mod slot;
 #[cfg(target_arch = "wasm32")]
 mod web;

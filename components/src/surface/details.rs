@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use dioxus::prelude::*;
+use faceplate_renderer::isolation::Origin;
+use faceplate_renderer::manifest::Isolation;
 
 use super::dom_id;
 use super::notice::{Tone, notice};
@@ -52,6 +54,10 @@ pub(super) fn Details(view: Arc<ExtensionView>) -> Element {
                 div { class: "fp-details__more", id: details_id.clone(),
                     p { class: "fp-type-title-small", bdi { "{view.title}" } }
                     {facts(plugin, &words)}
+                    if view.has_page() {
+                        h4 { class: "fp-type-label-large", {words.text("page-may")} }
+                        {rights(plugin.needs.as_ref(), &words)}
+                    }
                     if !others.is_empty() {
                         h4 { class: "fp-type-label-large", {words.text("plugin-warnings")} }
                         for warning in others {
@@ -87,5 +93,33 @@ fn facts(plugin: &Plugin, words: &Words) -> Element {
             dt { {words.text("trust")} }
             dd { {trust_fact(plugin.trust)} }
         }
+    }
+}
+
+/// What a plugin's own pages may do: what its manifest asks for, and nothing else (decisions.md 19).
+fn rights(needs: Option<&Isolation>, words: &Words) -> Element {
+    let Some(needs) = needs else {
+        return rsx! {
+            p { {words.text("page-may-unknown")} }
+        };
+    };
+    let origins: Vec<_> = needs.connect.iter().map(Origin::as_str).collect();
+    let connect = (!origins.is_empty()).then(|| {
+        let origins = origins.join(", ");
+        words.format("page-may-connect", &[("origins", origins.into())])
+    });
+    let rights = [
+        connect,
+        needs.storage.then(|| words.text("page-may-store")),
+        needs.legacy_eval.then(|| words.text("page-may-eval")),
+    ];
+    rsx! {
+        ul {
+            li { {words.text("page-may-own")} }
+            for right in rights.into_iter().flatten() {
+                li { key: "{right}", dir: "auto", "{right}" }
+            }
+        }
+        p { {words.text("page-may-not")} }
     }
 }

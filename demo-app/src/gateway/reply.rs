@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, Method, Response, StatusCode};
-use faceplate_renderer::isolation::{CallError, PageCall};
+use faceplate_renderer::isolation::{CallError, PageCall, remedy};
 use serde_json::{Value, json};
 
 use super::Page;
@@ -134,12 +134,18 @@ impl Refusal {
     pub(super) fn violation(page: &Page, body: &Bytes) -> Self {
         let call = std::str::from_utf8(body).ok().and_then(PageCall::read);
         let note = match call {
-            Some((_, Ok(PageCall::Violation(violation)))) => Some(format!(
-                "The page {} was kept from {}: its policy {} does not allow it.",
-                page.extension_id(),
-                violation.blocked.chars().take(200).collect::<String>(),
-                violation.directive.chars().take(40).collect::<String>(),
-            )),
+            Some((_, Ok(PageCall::Violation(violation)))) => {
+                let remedy = match remedy(page.needs(), &violation) {
+                    Some(line) => format!("To allow it, write {line} into plugin.json."),
+                    None => "Nothing in plugin.json allows it.".to_owned(),
+                };
+                Some(format!(
+                    "The page {} was kept from {} ({}). {remedy}",
+                    page.extension_id(),
+                    violation.blocked.chars().take(200).collect::<String>(),
+                    violation.directive.chars().take(40).collect::<String>(),
+                ))
+            }
             Some((_, Ok(_) | Err(CallError(_)))) | None => None,
         };
         Self {

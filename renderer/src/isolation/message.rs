@@ -161,6 +161,9 @@ pub enum PageCall {
     /// Its content is this high, in CSS pixels.
     #[serde(rename = "ui.resize")]
     Resize(Size),
+    /// Somebody typed something into it, which would be lost if it ended.
+    #[serde(rename = "ui.edited")]
+    Edited(Nothing),
     /// It wants a person to see a page on the web.
     #[serde(rename = "ui.openLink")]
     OpenLink(Link),

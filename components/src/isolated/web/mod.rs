@@ -1,8 +1,11 @@
 //! Pages on the web: each in a sandboxed frame, at an origin of its own that the host made up for it and nobody can
 //! guess (security.md section 3).
 
+mod crowd;
 mod link;
 mod origin;
+
+use std::rc::Rc;
 
 use dioxus::prelude::*;
 use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, sandbox};
@@ -10,15 +13,24 @@ use futures_util::StreamExt;
 use web_sys::HtmlIFrameElement;
 use web_sys::wasm_bindgen::JsCast;
 
+use self::crowd::{Crowd, Seat, Turn};
 use self::link::{Heard, Link};
 use self::origin::{Lease, RENEWAL};
 use super::life::HEARTBEAT;
 use super::{PageEvent, PageShell, Slot};
 use crate::time::sleep;
+use crate::words::words;
 
 /// Shows pages in frames.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Frames;
+#[derive(Clone, Default)]
+pub struct Frames(Crowd);
+
+impl PartialEq for Frames {
+    /// There is one for all pages.
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
 
 impl PageShell for Frames {
     fn fill(&self, slot: Slot) -> Element {
@@ -26,9 +38,122 @@ impl PageShell for Frames {
         let document = format!("{}?{}", slot.file.path, slot.file.query);
         rsx! {
             for document in [document] {
-                Page { key: "{document}", slot: slot.clone() }
+                Page { key: "{document}", frames: self.clone(), slot: slot.clone() }
             }
         }
+    }
+}
+
+/// How a page stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Standing {
+    /// Whether it runs.
+    is_live: bool,
+    /// How often it was frozen.
+    frozen: u32,
+    /// How often there may have been room for it.
+    woken: u32,
+}
+
+/// The page of `slot`, while there is room for it.
+#[component]
+fn Page(frames: Frames, slot: Slot) -> Element {
+    let mut standing = use_signal(|| Standing {
+        is_live: false,
+        frozen: 0,
+        woken: 0,
+    });
+    let turn = use_callback(move |turn: Turn| {
+        // Whoever tells it is not painting this page.
+        spawn(async move {
+            let mut standing = standing.write();
+            match turn {
+                Turn::Freeze => {
+                    standing.is_live = false;
+                    standing.frozen += 1;
+                }
+                Turn::Wake => standing.woken += 1,
+            }
+        });
+    });
+    let seat = use_hook(|| {
+        let seat = frames.0.enter(turn);
+        standing.write().is_live = seat.start();
+        seat
+    });
+    let on_event = slot.on_event;
+    let start = {
+        let seat = Rc::clone(&seat);
+        move || {
+            if !seat.is_live() && !seat.start() {
+                // It waits for its turn, which is no failure.
+                on_event.call(PageEvent::Ready);
+            }
+            let is_live = seat.is_live();
+            if standing.peek().is_live != is_live {
+                standing.write().is_live = is_live;
+            }
+        }
+    };
+    use_effect({
+        let mut start = start.clone();
+        move || {
+            let _ = standing.read();
+            start();
+        }
+    });
+    use_future({
+        let seat = Rc::clone(&seat);
+        move || {
+            let seat = Rc::clone(&seat);
+            async move {
+                loop {
+                    sleep(HEARTBEAT).await;
+                    // One that does not run cannot say that it is well, and browsers slow down what nobody sees.
+                    if !seat.is_live() || is_hidden() {
+                        on_event.call(PageEvent::Alive);
+                    }
+                }
+            }
+        }
+    });
+    let see = {
+        let (seat, mut start) = (Rc::clone(&seat), start);
+        move |event: VisibleEvent| {
+            let visible = event.is_intersecting().unwrap_or(true);
+            seat.see(visible);
+            if visible {
+                start();
+            }
+        }
+    };
+    let words = words();
+    let Standing {
+        is_live, frozen, ..
+    } = standing();
+    rsx! {
+        div { class: "fp-isolated__web", onvisible: see,
+            if is_live {
+                if frozen > 0 {
+                    p { class: "fp-isolated__note fp-type-body-small", role: "status", {words.text("view-was-frozen")} }
+                }
+                for frozen in [frozen] {
+                    Frame { key: "{frozen}", seat: Occupant(Rc::clone(&seat)), slot: slot.clone() }
+                }
+            } else {
+                p { class: "fp-isolated__loading", {words.text("view-waits")} }
+            }
+        }
+    }
+}
+
+/// A page's seat.
+#[derive(Clone)]
+struct Occupant(Rc<Seat>);
+
+impl PartialEq for Occupant {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -42,7 +167,7 @@ struct Open {
 
 /// The page of `slot` in a frame.
 #[component]
-fn Page(slot: Slot) -> Element {
+fn Frame(seat: Occupant, slot: Slot) -> Element {
     let mut open = use_signal(|| None::<Open>);
     let on_event = slot.on_event;
     let answer = use_callback(move |message: HostMessage| {
@@ -51,15 +176,16 @@ fn Page(slot: Slot) -> Element {
         }
     });
     use_hook({
-        let slot = slot.clone();
+        let (slot, Occupant(seat)) = (slot.clone(), seat);
         move || {
             spawn(async move {
                 match Lease::take(&slot).await {
                     Ok(lease) => {
                         let url = slot.url(lease.origin(), &own_origin());
                         let link = Link::new(frame_of(&lease), lease.sender());
+                        seat.is_in(lease.label());
                         open.set(Some(Open { lease, url }));
-                        follow(link, &slot, answer).await;
+                        follow(link, &seat, &slot, answer).await;
                     }
                     Err(failure) => on_event.call(PageEvent::Failed(failure)),
                 }
@@ -74,15 +200,6 @@ fn Page(slot: Slot) -> Element {
         }
     });
     use_renewal(&slot, open);
-    use_future(move || async move {
-        loop {
-            sleep(HEARTBEAT).await;
-            // Browsers slow down what nobody sees.
-            if is_hidden() {
-                on_event.call(PageEvent::Alive);
-            }
-        }
-    });
     let open = open.read();
     let Some(Open { lease, url }) = &*open else {
         return rsx! {};
@@ -134,7 +251,7 @@ fn use_renewal(slot: &Slot, open: Signal<Option<Open>>) {
 }
 
 /// Tells the frame around the slot what is heard of the page.
-async fn follow(mut link: Link, slot: &Slot, answer: Callback<HostMessage>) {
+async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostMessage>) {
     let on_event = slot.on_event;
     let mut runs = false;
     while let Some(heard) = link.heard.next().await {
@@ -144,6 +261,7 @@ async fn follow(mut link: Link, slot: &Slot, answer: Callback<HostMessage>) {
                 on_event.call(PageEvent::Ready);
             }
             Heard::Hello | Heard::Call(PageCall::Alive(_)) => on_event.call(PageEvent::Alive),
+            Heard::Call(PageCall::Edited(_)) => seat.edit(),
             Heard::Call(call) => on_event.call(PageEvent::Call(call)),
             Heard::Message(message) => {
                 if message == PageMessage::ContextReady {

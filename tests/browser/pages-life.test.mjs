@@ -1,0 +1,103 @@
+// How pages live and end: what hangs or shouts is stopped and costs nobody else anything, and not all of them run at once.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { newPage, until } from "./support/browser.mjs";
+import { isolated, openPage, script, serveFiles } from "./support/pages.mjs";
+import { goTo, openWorkbench } from "./support/workbench.mjs";
+
+const MOST_LIVE = 8;
+/** The longest that the host may stand still, in ms: decisions.md 29 for a machine that others use, too. */
+const STALL_MS = 250;
+
+const panels = (page) => isolated(page, "printer_panel");
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Counts how long `page` does not answer its own timer of 16 ms. */
+const watchStalls = (page) => page.evaluate(() => {
+  let last = performance.now();
+  window.stall = 0;
+  setInterval(() => {
+    const now = performance.now();
+    window.stall = Math.max(window.stall, now - last);
+    last = now;
+  }, 16);
+});
+const stall = (page) => page.evaluate(() => {
+  const worst = window.stall;
+  window.stall = 0;
+  return worst;
+});
+
+test("a page that hangs is stopped, loaded again later, and holds up neither the host nor another page", async (t) => {
+  const { host } = await serveFiles({
+    "hangs.html": script("document.body.insertAdjacentHTML('beforeend', '<button>Hang</button>'); document.querySelector('button').onclick = () => { for (;;); }"),
+    "lives.html": script("let n = 0; setInterval(() => (out.textContent = n++), 50)"),
+  }, "printer_panel");
+  const page = await openWorkbench(host, { problems: "0" });
+  const [hangs, lives] = [panels(page).nth(0), panels(page).nth(1)];
+  const count = async () => Number(await lives.frameLocator("iframe").locator("#out").textContent());
+  await until(page, async () => (await count()) > 0);
+  await watchStalls(page);
+  await stall(page);
+  // Its own process hangs, so no answer to the click comes.
+  await hangs.frameLocator("iframe").getByRole("button", { name: "Hang" }).click({ noWaitAfter: true, timeout: 3_000 }).catch(() => {});
+  const stalls = [];
+  for (let second = 0; second < 3; second += 1) {
+    const before = await count();
+    await page.evaluate(() => new Promise((resume) => setTimeout(resume, 1_000)));
+    assert.ok((await count()) > before, "the other page goes on");
+    stalls.push(await stall(page));
+  }
+  t.diagnostic(`the host stood still for ${stalls.map(Math.round).join(", ")} ms`);
+  assert.ok(median(stalls) < STALL_MS, stalls.join());
+  await hangs.getByText("no longer answered").waitFor({ timeout: 15_000 });
+  assert.equal(await hangs.locator("iframe").count(), 0);
+  // It comes back by itself.
+  await hangs.frameLocator("iframe").getByRole("button", { name: "Hang" }).waitFor({ timeout: 15_000 });
+});
+
+test("a page that shouts without end is stopped", async () => {
+  const { host } = await serveFiles({ "a.html": script("setInterval(() => { for (let i = 0; i < 200; i++) parent.postMessage({ type: 'wprint3d.plugin-fullscreen-request' }, '*') }, 10)") }, "page");
+  const page = await newPage();
+  await goTo(page, host, { plugin: "test.pages", extension: "a-html", problems: "0" });
+  await isolated(page, "page").getByText("has stopped").waitFor();
+  assert.equal(await page.locator("iframe").count(), 0);
+});
+
+test("eight pages run at once: the one hidden longest is frozen and restored, one that was edited is kept", async () => {
+  const names = Array.from({ length: 12 }, (_, number) => `p${String(number).padStart(2, "0")}.html`);
+  const field = script("document.body.insertAdjacentHTML('beforeend', '<input aria-label=\"Text\">')");
+  const { host } = await serveFiles(Object.fromEntries(names.map((name) => [name, field])), "printer_panel");
+  const page = await openWorkbench(host, { problems: "0" });
+  const input = (number) => panels(page).nth(number).frameLocator("iframe").getByLabel("Text");
+  const live = () => page.locator("iframe").count();
+  await input(0).fill("edited");
+  await until(page, async () => (await live()) === MOST_LIVE);
+  assert.equal(await panels(page).count(), 12);
+
+  for (let number = 1; number < 12; number += 1) {
+    await panels(page).nth(number).scrollIntoViewIfNeeded();
+    await input(number).waitFor();
+    assert.ok((await live()) <= MOST_LIVE, `${await live()} run`);
+  }
+  assert.equal(await input(0).inputValue(), "edited");
+  assert.equal(await panels(page).nth(1).locator("iframe").count(), 0, "the one hidden longest is frozen");
+  await panels(page).nth(1).scrollIntoViewIfNeeded();
+  await input(1).waitFor();
+  await panels(page).nth(1).getByText("paused and loaded again").waitFor();
+  assert.ok((await live()) <= MOST_LIVE);
+});
+
+test("a page that is closed answers nobody any more", async () => {
+  const { host } = await serveFiles({ "a.html": script("") }, "page");
+  const page = await newPage();
+  await openPage(page, host, "test.pages", "a-html", "page");
+  const address = new URL(await page.locator("iframe").getAttribute("src"));
+  const ask = async () => (await fetch(`${host.url}/a.html`, { headers: { host: address.host } }).catch(() => ({}))).status;
+  await page.getByRole("button", { name: "Control" }).click();
+  await page.locator("iframe").waitFor({ state: "detached" });
+  await until(page, () => page.evaluate((origin) => fetch(`${origin}/a.html`, { mode: "no-cors" }).then(() => true, () => true), address.origin));
+  assert.notEqual(await ask(), 200);
+});
