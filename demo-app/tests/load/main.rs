@@ -54,8 +54,14 @@ fn bench() {
         warm_up: Duration::from_secs(20),
         measured: Duration::from_secs(60),
     };
+    let before = load();
     let results = run_all(lasts, 0);
     let herd = Herd::run(0);
+    let cores = std::thread::available_parallelism().unwrap();
+    let surroundings = format!(
+        "Programs that wanted one of {cores} processors, on average over a minute: {before} before, {} at the end.\n",
+        load()
+    );
     let faults = results.iter().flat_map(|(_, faults)| faults.clone());
     let faults = faults.chain(herd.faults());
     let faults: Vec<_> = faults.map(|fault| format!("- {fault}\n")).collect();
@@ -64,7 +70,13 @@ fn bench() {
     } else {
         format!("Beyond their limits:\n\n{}", faults.concat())
     };
-    let text = format!("{}\n{herd}\n{verdict}", table(&results));
+    let text = format!("{}\n{herd}\n{surroundings}\n{verdict}", table(&results));
     let file = std::env::var("FACEPLATE_LOAD_TABLE").unwrap();
     fs::write(file, text).unwrap();
+}
+
+/// How busy the computer was in the last minute.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap();
+    text.split(' ').next().unwrap().to_owned()
 }

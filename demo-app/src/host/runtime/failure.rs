@@ -81,7 +81,7 @@ pub(in crate::host) enum Failure {
     )]
     DockerMissing,
     /// Docker does not do what it is told.
-    #[error("docker cannot be used: {said} Is it running, and may you use it?")]
+    #[error("docker cannot be used ({said}). Start it, or get the right to use it.")]
     Docker { said: String },
     /// The image must be fetched first, which is for a person to do.
     #[error(
