@@ -84,7 +84,8 @@ class Pictures(unittest.TestCase):
             window.find("button", BRING_BACK)
             window.find("heading", load)
             # There is no window manager here that would put the windows beside each other.
-            xdotool("search", "--onlyvisible", "--name", "Moods", "windowmove", "--sync", "720", "640")
+            beside = ("windowsize", "--sync", "%1", "300", "400", "windowmove", "--sync", "%1", "1290", "20")
+            xdotool("search", "--onlyvisible", "--name", "Moods", *beside)
             self.picture(window, "popped-out", theme)
             window.click(window.find("button", BRING_BACK))
             window.gone("button", BRING_BACK)

@@ -46,7 +46,7 @@ def pages(root):
 
 
 def memory_mib(root):
-    """What they take, with what they share counted once."""
+    """What they take, with what they share counted once, and without files: libraries count less when others load them, too."""
     return sum(map(proportional_kib, of(root))) / 1024
 
 
@@ -55,7 +55,7 @@ def proportional_kib(process):
         lines = (PROC / str(process) / "smaps_rollup").read_text().splitlines()
     except OSError:
         return 0
-    return int(next(line for line in lines if line.startswith("Pss:")).split()[1])
+    return sum(int(line.split()[1]) for line in lines if line.startswith(("Pss_Anon:", "Pss_Shmem:")))
 
 
 def open_files(root):

@@ -163,7 +163,11 @@ def wait_for(look, complain):
             return found
         GLib.MainContext.default().iteration(False)
         time.sleep(0.05)
-    raise NotFound(complain())
+    try:
+        complaint = complain()
+    except GLib.Error as error:
+        complaint = f"the tree changes all the time: {error}"
+    raise NotFound(complaint)
 
 
 def walk(node):
