@@ -180,6 +180,30 @@ test("defect 20: how plugins load is said where it covers nothing, and never as 
   }
 });
 
+test("a plugin that cannot be loaded says why where its file is wrong, and comes when that is mended", async () => {
+  const broken = writePlugin(path.join(temporaryFolder(), "broken"), `{"id": "test.mended", "name": "Mended`);
+  const host = await serve([broken, folder]);
+  const page = await openWorkbench(host, { page: "plugins" });
+  const failed = page.getByRole("article", { name: "broken", exact: true });
+  await failed.getByText("Failed to load").waitFor();
+  await failed.getByText(/It cannot be loaded: .*plugin\.json:1:\d+: /).waitFor();
+  await failed.getByRole("button", { name: "Logs" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Logs of/ });
+  await dialog.getByRole("log").getByText(/plugin\.json:1:\d+: /).first().waitFor();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  // Its neighbour is as well as ever.
+  await card(page).getByText("Active", { exact: true }).waitFor();
+  writePlugin(broken, manifest("test.mended", [extension("settings", form)], { runtime: { type: "php", entry: "plugin.php" } }), {
+    "plugin.php": "<?php",
+  });
+  const mended = card(page, "test.mended");
+  await mended.getByText("Active", { exact: true }).waitFor();
+  await failed.waitFor({ state: "detached" });
+  assert.equal(await mended.getByText("It cannot be loaded").count(), 0);
+  await mended.getByRole("button", { name: "Settings" }).click();
+  await region(page, "settings_tab").getByRole("textbox", { name: "Name" }).waitFor();
+});
+
 test("the app bar stays low, however many widgets there are", async () => {
   const widget = (number) => extension(`w${number}`, {
     component: "host.row", children: [1, 2, 3].map((n) => ({ component: "host.text", text: `Reading ${number}.${n} of the bar` })),

@@ -181,6 +181,40 @@ async fn defect_2_an_input_of_the_same_use_of_a_template_comes_before_others() {
     assert_eq!(payload(1), json!({"name": "typed", "shared": "s"}));
 }
 
+#[tokio::test(start_paused = true)]
+async fn an_input_of_the_same_row_goes_with_an_action_and_that_of_another_row_does_not() {
+    let schema = json!({"component": "stack", "children": [
+        {"component": "stack", "repeat": {"over": {"$state": "spools"}, "as": "spool"}, "children": [
+            {"component": "input", "id": "name", "label": "Name of {{spool}}", "defaultValue": "{{spool}}"},
+            {"component": "button", "label": "Send {{spool}}", "actionId": "home", "include": ["name", "shared"]}]},
+        {"component": "input", "id": "shared", "label": "S", "defaultValue": "s"}]});
+    let host = Rc::new(FakeHost::new(|asked| {
+        Ok(match &*asked.what {
+            "a.b/:state" => json!({"spools": ["red", "blue"]}),
+            _ => json!({}),
+        })
+    }));
+    let item = json!({"id": "p", "surface": "printer_panel", "pluginId": "a.b", "title": "P", "schema": schema});
+    let mut page = TestPage::live(extensions(json!([item])), host.clone());
+    page.pass(0.5).await;
+    let before = host.asked.borrow().len();
+    page.click("Send blue");
+    page.click("Send red");
+    page.pass(1.0).await;
+    let asked = host.asked.borrow();
+    let sent = asked[before..]
+        .iter()
+        .filter(|asked| &*asked.what == "a.b/home");
+    let payloads: Vec<_> = sent.map(|asked| asked.body["payload"].clone()).collect();
+    assert_eq!(
+        payloads,
+        [
+            json!({"name": "blue", "shared": "s"}),
+            json!({"name": "red", "shared": "s"})
+        ]
+    );
+}
+
 const ASKS: &str = "Run “\u{2068}Home\u{2069}” of the plugin “\u{2068}Clock\u{2069}”?";
 
 #[tokio::test(start_paused = true)]

@@ -63,7 +63,7 @@ pub(crate) const DISABLED: Prop<bool> =
 pub(crate) const INCLUDE: Prop<Option<Names>> = Prop::new(
     "include",
     (),
-    "Inputs whose values are sent with the action, by their `stateKey` or `id`.",
+    "Inputs whose values are sent with the action, by their `stateKey` or `id`: those of the same row or template before others.",
 )
 .faceplate();
 
