@@ -101,6 +101,8 @@ test("settings that are saved in the page are there after it is loaded again", a
   await page.getByRole("button", { name: "Save it" }).click();
   await until(page, async () => (await kept(plugin, "settings")).loud === false);
   assert.deepEqual(await kept(plugin, "settings"), { name: "  <b>Würfel</b> ", loud: false });
+  // The page asks before it leaves what it does not know to be saved.
+  await region(page, "settings_tab").getByText("Unsaved changes").waitFor({ state: "detached" });
   await goTo(page, host, { plugin, extension: "settings" });
   await until(page, async () => (await name.inputValue()) === "  <b>Würfel</b> ");
   assert.equal(await loud.isChecked(), false);
