@@ -10,6 +10,7 @@ import signal
 import subprocess
 import time
 
+import closing
 import gi
 
 gi.require_version("Atspi", "2.0")
@@ -111,6 +112,12 @@ class Window:
         """Gives the window the keyboard, as a window manager does."""
         xdotool("search", "--onlyvisible", "--name", "^Faceplate$", "windowfocus", "--sync")
 
+    def ask_to_close(self):
+        """Asks the window to close, as its frame's button does."""
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "Faceplate$"]
+        found = subprocess.run(search, check=True, capture_output=True, text=True, timeout=PATIENCE_S)
+        closing.ask_to_close(int(found.stdout.split()[0]))
+
     def press(self, *keys):
         """Presses keys by their X names (`Tab`, `Escape`, `Right`)."""
         xdotool("key", *keys)
@@ -210,6 +217,10 @@ def is_called(node, role, name):
 
 def is_showing(node):
     return node.get_state_set().contains(Atspi.StateType.SHOWING)
+
+
+def is_enabled(node):
+    return node.get_state_set().contains(Atspi.StateType.ENABLED)
 
 
 def xdotool(*arguments):
