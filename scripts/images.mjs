@@ -47,6 +47,9 @@ for (const [width, viewport] of Object.entries(WINDOWS)) {
         const shown = region(page, surface).first();
         await shown.waitFor();
         if (whole) await growTo(page, shown);
+        // The last to be known: how the plugins stand, and that there is a printer.
+        await page.locator(".fp-summary [data-tone=success]").waitFor({ state: "attached" });
+        await page.getByRole("button", { name: "Virtual printer" }).waitFor();
         await iconsDrawn(page);
         await page.locator("[data-state=loading]").first().waitFor({ state: "detached" });
         const bytes = await page.screenshot({
