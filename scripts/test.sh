@@ -79,12 +79,14 @@ web_build() {
 }
 
 browser_tests() {
+  bundle_plugins
   node_tests tests/browser
 }
 
 # The accessibility bus that they look through lives on a session bus of their own.
 desktop_tests() {
   cargo build --workspace --all-targets --locked
+  bundle_plugins
   WEBKIT_DISABLE_COMPOSITING_MODE=1 \
     xvfb-run --auto-servernum --server-args '-screen 0 1600x1000x24' \
     dbus-run-session -- /usr/bin/python3 -m unittest discover --verbose \
