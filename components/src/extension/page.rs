@@ -1,6 +1,7 @@
 //! What is known of a plugin's own page: which file it is, and what it is told (contract sections 1.9 and 6.1).
 
 use faceplate_renderer::isolation::decode_path;
+use faceplate_renderer::prop::Label;
 use serde_json::Value;
 
 use super::json;
@@ -54,7 +55,7 @@ pub enum PageFault {
     /// The manifest names none.
     Nowhere,
     /// It is not the plugin's own; with the address as far as a person needs to see it.
-    Elsewhere(Box<str>),
+    Elsewhere(Label),
 }
 
 impl IsolatedPage {
@@ -92,7 +93,10 @@ impl IsolatedPage {
 impl PageFile {
     /// The file at the address `url` that a host delivers: the path of one of the plugin's files, or `asset://`.
     fn at(url: &str, plugin_id: &str) -> Result<Self, PageFault> {
-        let elsewhere = || PageFault::Elsewhere(url.chars().take(120).collect());
+        let elsewhere = || {
+            let cut: String = url.chars().take(120).collect();
+            PageFault::Elsewhere(Label::new(&cut))
+        };
         let (path, query, folder) = match url.strip_prefix("asset://") {
             Some(path) => (
                 format!("/{}", path.trim_start_matches('/')),
@@ -157,11 +161,18 @@ mod tests {
         ] {
             assert_eq!(
                 page(json!({"url": elsewhere})).file,
-                Err(PageFault::Elsewhere(elsewhere.into())),
+                Err(PageFault::Elsewhere(Label::new(elsewhere))),
                 "{elsewhere}"
             );
         }
         assert_eq!(page(json!({})).file, Err(PageFault::Nowhere));
+    }
+
+    #[test]
+    fn an_address_elsewhere_is_told_without_what_cannot_be_seen() {
+        let elsewhere = page(json!({"url": "java\tscript:\u{1}\u{202E}x"})).file;
+        let told = PageFault::Elsewhere(Label::new("java script:x"));
+        assert_eq!(elsewhere, Err(told));
     }
 
     #[test]
