@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
+import { isHit } from "../hostile-pages/evil.mjs";
 import attempts from "../hostile-pages/ui/attempts.mjs";
 import { start } from "../hostile-pages/listener.mjs";
 import { write } from "../hostile-pages/write.mjs";
@@ -26,7 +27,7 @@ after(listener.stop);
 
 const get = async (url) => (await fetch(url)).json();
 const victim = () => get(`${host.url}/backend/api/plugins/hostile.victim/settings`);
-const hitBy = (id) => listener.hits.some(({ path }) => path === `/hit/${id}` || path.startsWith(`/hit/${id}/`) || path.startsWith(`/hit/${id}?`));
+const hitBy = (id) => isHit(listener.hits, id);
 
 /** Asks the page whose settings are at `url` to try `only`, or all that leave a page behind. */
 async function ask(url, only = "") {

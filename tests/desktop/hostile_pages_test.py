@@ -4,22 +4,14 @@ import collections
 import json
 import pathlib
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
 import unittest
-import urllib.request
 
-import gi
-
-from window import PROGRAM, ROOT, Window, children
-
-gi.require_version("Gtk", "3.0")
-gi.require_version("WebKit2", "4.1")
-from gi.repository import GLib, Gtk, WebKit2  # noqa: E402  (the versions must be chosen first)
-
-HOSTILE = ROOT / "tests" / "hostile-pages"
+from listener import HOSTILE, Listener, attempts_of, free_port, get, put
+from unguarded import Unguarded, turn, turn_until
+from window import PROGRAM, Window, children
 
 LEAST = 40
 ROWS = ("T7", "T9", "T10", "T11", "T12", "T15", "T18", "T19", "T21", "T22")
@@ -58,11 +50,10 @@ class HostilePages(unittest.TestCase):
         self.folder.mkdir()
         subprocess.run(["node", HOSTILE / "write.mjs", self.folder], check=True)
         self.host = f"http://127.0.0.1:{free_port()}"
-        listener = subprocess.Popen(["node", HOSTILE / "listener.mjs", self.folder, self.host], stdout=subprocess.PIPE)
-        self.addCleanup(stop, listener)
-        addresses = json.loads(listener.stdout.readline())
-        self.evil, self.stun, self.control = (addresses[name] for name in ("evil", "stun", "control"))
-        self.attempts = json.loads(subprocess.check_output(["node", "--input-type=module", "-e", LIST, HOSTILE]))
+        self.listener = Listener("listener.mjs", self.folder, self.host)
+        self.addCleanup(self.listener.close)
+        self.evil, self.control = self.listener.evil, self.listener.control
+        self.attempts = attempts_of("ui/attempts.mjs")
         self.alone = [attempt["id"] for attempt in self.attempts if attempt.get("alone")]
 
     def open(self):
@@ -88,16 +79,9 @@ class HostilePages(unittest.TestCase):
         del manifest["settings"]
         (folder / "plugin.json").write_text(json.dumps(manifest))
 
-    def hits(self):
-        return get(f"{self.evil}/hits")
-
-    def was_hit(self, attempt):
-        starts = (f"/hit/{attempt}/", f"/hit/{attempt}?")
-        return any(hit["path"] == f"/hit/{attempt}" or hit["path"].startswith(starts) for hit in self.hits())
-
     def ask(self, settings, only=""):
         """Asks the page with these settings to try `only`, or all that leave a page behind."""
-        put(settings, {"settings": {"evil": self.evil, "stun": self.stun, "only": only, "outcomes": []}})
+        put(settings, {"settings": {"evil": self.evil, "stun": self.listener.stun, "only": only, "outcomes": []}})
 
     def outcomes(self, settings, patience=PATIENCE_S):
         """What came of each attempt, once the page has tried all of them; nothing when it never says so."""
@@ -120,7 +104,7 @@ class HostilePages(unittest.TestCase):
         together = [attempt["id"] for attempt in self.attempts if attempt["id"] not in self.alone]
         self.assertEqual([outcome["id"] for outcome in tried], together)
         self.assertEqual([outcome for outcome in tried if outcome.get("got")], [], "an attack succeeded")
-        self.assertEqual(self.hits(), [], "something reached the listener")
+        self.assertEqual(self.listener.hits(), [], "something reached the listener")
         victim = f"{self.host}/backend/api/plugins/hostile.victim/settings"
         self.assertEqual(get(victim), {"secret": "of the victim"})
         for attempt in self.alone:
@@ -133,13 +117,13 @@ class HostilePages(unittest.TestCase):
                 # It is not led away, and so can say what became of it.
                 self.assertEqual([outcome["id"] for outcome in self.outcomes(own)], [attempt])
                 window.find("heading", "Hostile page")
-                self.assertEqual(self.hits(), [])
+                self.assertEqual(self.listener.hits(), [])
         frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
         self.assertEqual(len(frames), 1, "a window was opened")
         self.assertIsNone(window.process.poll())
         # A connection over which nothing was said is noted when it is closed.
         window.close()
-        self.assertEqual(self.hits(), [], "something connected to the listener")
+        self.assertEqual(self.listener.hits(), [], "something connected to the listener")
         print(f"{len(self.attempts)} attempts, none of which reached anything")
 
     def test_a_page_reaches_the_origin_that_its_manifest_declares(self):
@@ -147,24 +131,22 @@ class HostilePages(unittest.TestCase):
         window = self.open()
         window.click(window.find("page tab", "hostile.declared"))
         window.find("heading", "Reached")
-        self.assertEqual([hit["path"] for hit in self.hits()], ["/declared"])
+        self.assertEqual([hit["path"] for hit in self.listener.hits()], ["/declared"])
 
     def test_without_the_guards_the_same_attempts_succeed(self):
         # The control's own guards are off, and the host behind it is the same.
         self.open()
         own = f"{self.control}/own/settings"
         self.ask(own)
-        view = Unguarded(self.control)
+        view = Unguarded(f"{self.control}/")
         tried = self.outcomes(own)
         view.close()
         for attempt in self.alone:
             self.ask(own, attempt)
-            view = Unguarded(self.control)
-            end = time.monotonic() + 5
-            while time.monotonic() < end and not self.was_hit(attempt):
-                turn(0.1)
+            view = Unguarded(f"{self.control}/")
+            turn_until(lambda: self.listener.was_hit(attempt), 5)
             view.close()
-        hit = [attempt for attempt in self.attempts if self.was_hit(attempt["id"])]
+        hit = [attempt for attempt in self.attempts if self.listener.was_hit(attempt["id"])]
         rows = collections.Counter(attempt["threat"] for attempt in hit)
         print(f"{len(hit)} attempts count: {dict(rows)}")
         for attempt in self.attempts:
@@ -174,61 +156,3 @@ class HostilePages(unittest.TestCase):
         self.assertGreaterEqual(len(hit), LEAST)
         for row in ROWS:
             self.assertTrue(rows[row], f"no attempt of {row} succeeds without the guards")
-
-
-LIST = """
-const { default: attempts } = await import(process.argv[1] + "/ui/attempts.mjs");
-console.log(JSON.stringify(attempts));
-"""
-
-
-class Unguarded:
-    """A page of the control host in a view as WebKitGTK makes it, which may open windows."""
-
-    def __init__(self, address):
-        self.window = Gtk.Window()
-        self.others = []
-        view = WebKit2.WebView(web_context=WebKit2.WebContext.new_ephemeral())
-        view.get_settings().set_javascript_can_open_windows_automatically(True)
-        view.connect("create", self.create)
-        self.window.add(view)
-        self.window.show_all()
-        view.load_uri(f"{address}/")
-
-    def create(self, view, _action):
-        other = WebKit2.WebView.new_with_related_view(view)
-        self.others.append(other)
-        return other
-
-    def close(self):
-        self.window.destroy()
-
-
-def turn(seconds):
-    """Lets views work for so long."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if not GLib.MainContext.default().iteration(False):
-            time.sleep(0.01)
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
-
-
-def stop(process):
-    process.terminate()
-    process.wait()
-    process.stdout.close()
-
-
-def get(address):
-    with urllib.request.urlopen(address) as response:
-        return json.load(response)
-
-
-def put(address, value):
-    headers = {"Content-Type": "application/json"}
-    request = urllib.request.Request(address, json.dumps(value).encode(), headers, method="PUT")
-    urllib.request.urlopen(request).close()

@@ -1,49 +1,24 @@
 // Who is attacked, and who listens: `node listener.mjs FOLDER HOST` with the folder that `write.mjs` wrote and the address of the host
 // under test. Prints `{ evil, stun, control }` as one line of JSON and runs until it is ended.
 //
-// `evil` notes every connection: GET `${evil}/hits` is the list of what reached it, DELETE empties it.
+// `evil` notes every connection: see evil.mjs.
 // `control` is a host that guards nothing, as upstream's is (contract section 10, defect 16): the page in a frame of the host's own origin,
 // without sandbox or policy, files as they are asked for, and the host's whole API in the user's name.
 
-import { createSocket } from "node:dgram";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { listen, startEvil } from "./evil.mjs";
+
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".txt": "text/plain", ".bin": "text/html" };
 
 const body = async (request) => Buffer.concat(await request.toArray());
-const listen = (server) => new Promise((done) => server.listen(0, "127.0.0.1", () => done(`http://127.0.0.1:${server.address().port}`)));
 
 /** Starts both; returns their addresses, the list of hits and what ends it. */
 export async function start(folder, host) {
-  const hits = [];
-  const evilServer = createServer(async (request, response) => {
-    response.setHeader("access-control-allow-origin", "*");
-    if (request.url === "/hits") {
-      if (request.method === "DELETE") hits.length = 0;
-      return response.end(JSON.stringify(hits));
-    }
-    hits.push({ path: request.url, method: request.method, referer: request.headers.referer ?? null });
-    await body(request);
-    const type = request.url.includes("import") || request.url.includes("script") ? "text/javascript" : "text/plain";
-    response.setHeader("content-type", type).end();
-  });
-  evilServer.on("upgrade", (request, socket) => {
-    hits.push({ path: request.url, method: "WEBSOCKET", referer: null });
-    socket.destroy();
-  });
-  // A connection that says nothing is heard, too: a browser that only looks whether anybody is there.
-  evilServer.on("connection", (socket) => {
-    let said = false;
-    socket.once("data", () => (said = true));
-    socket.on("close", () => said || hits.push({ path: "/silent", method: "CONNECT", referer: null }));
-  });
-  const stunSocket = createSocket("udp4");
-  stunSocket.on("message", () => hits.push({ path: "/hit/web-rtc", method: "UDP", referer: null }));
-  await new Promise((done) => stunSocket.bind(0, "127.0.0.1", done));
-
+  const { evil, stun, hits, stop: stopEvil } = await startEvil();
   let settings = {};
   const controlServer = createServer(async (request, response) => {
     const url = new URL(request.url, "http://control");
@@ -70,14 +45,11 @@ export async function start(folder, host) {
       send(404, "text/plain", "");
     }
   });
-  const [evil, control] = [await listen(evilServer), await listen(controlServer)];
-  const stun = `127.0.0.1:${stunSocket.address().port}`;
+  const control = await listen(controlServer);
   const stop = () => {
-    stunSocket.close();
-    for (const server of [evilServer, controlServer]) {
-      server.close();
-      server.closeAllConnections();
-    }
+    stopEvil();
+    controlServer.close();
+    controlServer.closeAllConnections();
   };
   return { evil, stun, control, hits, stop };
 }
