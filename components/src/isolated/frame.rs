@@ -91,6 +91,12 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
             course.change(|life, now| life.tick(*visible.peek(), now));
         }
     });
+    // A page that asks for what it has paints nothing anew.
+    let mut fill = move |on: bool| {
+        if *fullscreen.peek() != on {
+            fullscreen.set(on);
+        }
+    };
     let on_event = use_callback(move |(load, event): (u32, PageEvent)| {
         course.change(|life, now| life.hear(load, &event, now));
         match event {
@@ -101,7 +107,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                     refused.push(violation);
                 }
             }
-            PageEvent::Message(PageMessage::Fullscreen(on), _) => fullscreen.set(on),
+            PageEvent::Message(PageMessage::Fullscreen(on), _) => fill(on),
             PageEvent::Message(
                 PageMessage::Action {
                     request_id, action, ..
@@ -114,7 +120,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                     _ => Err("This host does not do that for pages.".to_owned()),
                 };
                 if let Ok(on) = outcome {
-                    fullscreen.set(on);
+                    fill(on);
                 }
                 let outcome = outcome.map(|_| Value::Null);
                 answer.call(HostMessage::Result {

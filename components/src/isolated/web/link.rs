@@ -19,7 +19,7 @@ const PORT: &str = "wprint3d.view-port";
 const PREFIX: &str = "wprint3d.plugin-";
 
 /// How much a page may say within a time, in milliseconds. More would keep the host from its own work.
-const MOST: u32 = 500;
+const MOST: u32 = 100;
 const WITHIN: f64 = 1_000.0;
 
 /// What is heard of a page.
@@ -55,6 +55,10 @@ impl Link {
         });
         let hears = Rc::clone(&ear);
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            // The rest of a flood comes as well.
+            if hears.is_flooded() {
+                return;
+            }
             let window = frame().and_then(|frame| frame.content_window());
             let (Some(window), Some(source)) = (window, event.source()) else {
                 return;
@@ -73,6 +77,13 @@ impl Link {
             listener,
             ear,
         }
+    }
+}
+
+impl Link {
+    /// Whether the page says more than anybody can hear. What it said before does not count any more either.
+    pub(super) fn is_flooded(&self) -> bool {
+        self.ear.is_flooded()
     }
 }
 
@@ -119,12 +130,16 @@ impl Ear {
         let _ = self.tell.unbounded_send(heard);
     }
 
+    fn is_flooded(&self) -> bool {
+        self.pace.borrow().said > MOST
+    }
+
     /// Whether the page still says no more than it may; once it does not, it is told.
     fn admits(&self) -> bool {
-        let mut pace = self.pace.borrow_mut();
-        if pace.said > MOST {
+        if self.is_flooded() {
             return false;
         }
+        let mut pace = self.pace.borrow_mut();
         let now = js_sys::Date::now();
         if now - pace.since > WITHIN {
             *pace = Pace {

@@ -255,6 +255,11 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
     let on_event = slot.on_event;
     let mut runs = false;
     while let Some(heard) = link.heard.next().await {
+        if link.is_flooded() {
+            // Its process ends with its frame.
+            on_event.call(PageEvent::Crashed);
+            return;
+        }
         match heard {
             Heard::Hello | Heard::Call(PageCall::Alive(_)) if !runs => {
                 runs = true;
@@ -269,8 +274,7 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
                 }
                 on_event.call(PageEvent::Message(message, answer));
             }
-            // Its process ends with its frame.
-            Heard::Flood => on_event.call(PageEvent::Crashed),
+            Heard::Flood => {}
         }
     }
 }

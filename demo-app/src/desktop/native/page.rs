@@ -95,7 +95,17 @@ impl Page {
             .website_policies(&settings::policies())
             .build();
         deny_all(&context, &view, &format!("{SCHEME}://{}", opening.host));
-        scheme::register(&context, opening.host, opening.answer);
+        let flooding = view.downgrade();
+        scheme::register(&context, opening.host, opening.answer, move || {
+            let flooding = flooding.clone();
+            // Not while the engine waits for this, and before it hands on more.
+            glib::idle_add_local_full(glib::Priority::HIGH, move || {
+                if let Some(view) = flooding.upgrade() {
+                    view.terminate_web_process();
+                }
+                glib::ControlFlow::Break
+            });
+        });
         relay::listen(&manager, {
             let on_event = Rc::clone(&on_event);
             move |said| on_event(NativeEvent::Said(said))

@@ -1,7 +1,9 @@
 //! The scheme that plugins' pages are loaded from. Each page's context knows this one only, and this one page's host
 //! (security.md section 3): a request for anything else fails in the engine or is refused here, whatever page asks.
 
+use std::cell::Cell;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use faceplate_renderer::isolation::{Place, headers};
@@ -25,17 +27,34 @@ pub(crate) const SCHEME: &str = "w3plugin";
 /// The longest body that is read; a longer one is handed on as one byte too long, for the answer to be “too large”.
 const LONGEST_BODY: usize = 256 * 1024;
 
+/// How much a page may ask within this time: what the gateway would answer at once, and some more. Each request takes
+/// time that the window needs.
+const MOST: u32 = 600;
+const WITHIN: Duration = Duration::from_secs(1);
+
 /// Answers the requests of one page; `None` when nothing can be answered any more.
 pub(crate) type Answer = dyn Fn(Request<Bytes>) -> LocalBoxFuture<'static, Option<Response<Bytes>>>;
 
 /// Answers with `answer` what the view of `context` asks of its own `host`. Nothing else has an answer there, so who asks
-/// is never in doubt (security.md T12).
-pub(super) fn register(context: &WebContext, host: String, answer: Rc<Answer>) {
+/// is never in doubt (security.md T12). A page that asks for more than anybody could answer has no answer any more, and
+/// `on_flood` is called, once.
+pub(super) fn register(
+    context: &WebContext,
+    host: String,
+    answer: Rc<Answer>,
+    on_flood: impl Fn() + 'static,
+) {
     if let Some(security) = context.security_manager() {
         // A secure context, as https would be.
         security.register_uri_scheme_as_secure(SCHEME);
     }
+    let pace = Pace::default();
     context.register_uri_scheme(SCHEME, move |asked| {
+        match pace.count(Instant::now()) {
+            Flow::Steady => {}
+            Flow::Floods => return on_flood(),
+            Flow::Flooded => return,
+        }
         let answer = match read(asked) {
             Some(request) if is_at(request.uri(), &host) => Ok(answer(request)),
             Some(_) => Err(StatusCode::FORBIDDEN),
@@ -50,6 +69,34 @@ pub(super) fn register(context: &WebContext, host: String, answer: Rc<Answer>) {
             finish(&asked, response.unwrap_or_else(refusal));
         });
     });
+}
+
+/// How much a page asks: since when, and how often.
+#[derive(Default)]
+struct Pace(Cell<Option<(Instant, u32)>>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    Steady,
+    /// This is one request too many.
+    Floods,
+    /// There was one too many before.
+    Flooded,
+}
+
+impl Pace {
+    fn count(&self, now: Instant) -> Flow {
+        let (since, asked) = match self.0.get() {
+            Some((_, asked)) if asked > MOST => return Flow::Flooded,
+            Some((since, asked)) if now.duration_since(since) < WITHIN => (since, asked),
+            Some(_) | None => (now, 0),
+        };
+        self.0.set(Some((since, asked + 1)));
+        match asked {
+            MOST => Flow::Floods,
+            _ => Flow::Steady,
+        }
+    }
 }
 
 /// Whether an address is of exactly this host.
@@ -143,6 +190,20 @@ mod tests {
         ] {
             assert!(!is_own(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_page_that_asks_too_much_at_once_is_told_of_once_and_never_heard_again() {
+        let (pace, start) = (Pace::default(), Instant::now());
+        let flows = |seconds: u64, times: u32| {
+            let now = start + Duration::from_secs(seconds);
+            (0..times).map(|_| pace.count(now)).last()
+        };
+        assert_eq!(flows(0, MOST), Some(Flow::Steady));
+        assert_eq!(flows(1, MOST), Some(Flow::Steady));
+        assert_eq!(flows(1, 1), Some(Flow::Floods));
+        assert_eq!(flows(1, 1), Some(Flow::Flooded));
+        assert_eq!(flows(9, 1), Some(Flow::Flooded));
     }
 
     #[test]
