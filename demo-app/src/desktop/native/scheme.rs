@@ -27,10 +27,14 @@ pub(crate) const SCHEME: &str = "w3plugin";
 /// The longest body that is read; a longer one is handed on as one byte too long, for the answer to be “too large”.
 const LONGEST_BODY: usize = 256 * 1024;
 
-/// How much a page may ask within this time: what the gateway would answer at once, and some more. Each request takes
-/// time that the window needs.
-const MOST: u32 = 600;
+/// How many files a page may ask for within a time, and how often it may call: what the gateway would answer at once,
+/// and some more. Each request takes time that the window needs.
+const MOST_FILES: u32 = 600;
+const MOST_CALLS: u32 = 300;
 const WITHIN: Duration = Duration::from_secs(1);
+
+/// What is no file.
+const CALLS: [&str; 2] = ["/__host/", "/backend/"];
 
 /// Answers the requests of one page; `None` when nothing can be answered any more.
 pub(crate) type Answer = dyn Fn(Request<Bytes>) -> LocalBoxFuture<'static, Option<Response<Bytes>>>;
@@ -48,9 +52,14 @@ pub(super) fn register(
         // A secure context, as https would be.
         security.register_uri_scheme_as_secure(SCHEME);
     }
-    let pace = Pace::default();
+    let (files, calls) = (Pace::default(), Pace::default());
     context.register_uri_scheme(SCHEME, move |asked| {
-        match pace.count(Instant::now()) {
+        let path = asked.path().unwrap_or_default();
+        let flow = match CALLS.iter().any(|start| path.starts_with(start)) {
+            true => calls.count(MOST_CALLS, Instant::now()),
+            false => files.count(MOST_FILES, Instant::now()),
+        };
+        match flow {
             Flow::Steady => {}
             Flow::Floods => return on_flood(),
             Flow::Flooded => return,
@@ -85,16 +94,18 @@ enum Flow {
 }
 
 impl Pace {
-    fn count(&self, now: Instant) -> Flow {
+    /// Counts a request. No more than `most` may come within [`WITHIN`].
+    fn count(&self, most: u32, now: Instant) -> Flow {
         let (since, asked) = match self.0.get() {
-            Some((_, asked)) if asked > MOST => return Flow::Flooded,
+            Some((_, asked)) if asked > most => return Flow::Flooded,
             Some((since, asked)) if now.duration_since(since) < WITHIN => (since, asked),
             Some(_) | None => (now, 0),
         };
         self.0.set(Some((since, asked + 1)));
-        match asked {
-            MOST => Flow::Floods,
-            _ => Flow::Steady,
+        if asked == most {
+            Flow::Floods
+        } else {
+            Flow::Steady
         }
     }
 }
@@ -197,10 +208,10 @@ mod tests {
         let (pace, start) = (Pace::default(), Instant::now());
         let flows = |seconds: u64, times: u32| {
             let now = start + Duration::from_secs(seconds);
-            (0..times).map(|_| pace.count(now)).last()
+            (0..times).map(|_| pace.count(MOST_CALLS, now)).last()
         };
-        assert_eq!(flows(0, MOST), Some(Flow::Steady));
-        assert_eq!(flows(1, MOST), Some(Flow::Steady));
+        assert_eq!(flows(0, MOST_CALLS), Some(Flow::Steady));
+        assert_eq!(flows(1, MOST_CALLS), Some(Flow::Steady));
         assert_eq!(flows(1, 1), Some(Flow::Floods));
         assert_eq!(flows(1, 1), Some(Flow::Flooded));
         assert_eq!(flows(9, 1), Some(Flow::Flooded));
