@@ -5,7 +5,9 @@ import { test } from "node:test";
 
 import { newPage, until } from "./support/browser.mjs";
 import { serve } from "./support/host.mjs";
-import { plugin } from "./support/pages.mjs";
+import { openPage, plugin, script } from "./support/pages.mjs";
+import { extension, manifest, temporaryFolder, writePlugin } from "./support/plugins.mjs";
+import { picker, region } from "./support/workbench.mjs";
 
 const ID = "pages.octoprint-helper";
 const HELPER = "/backend/api/plugins/sdk/octoprint-compat.js";
@@ -121,6 +123,70 @@ test("defect 46: an action is for the printer that is chosen now, not for the on
   }));
   await act();
   assert.deepEqual(asked.map(({ body }) => body), [{ payload: {}, printerId: null }, { payload: {}, printerId: "7" }]);
+});
+
+test("defect 46: who chooses another printer has it in an open page, in live data and in actions, and nothing is loaded again", async () => {
+  const which = "<?php $input = json_decode(stream_get_contents(STDIN), true); echo json_encode(['data' => ['printer' => $input['context']['printerId'] ?? 'no printer']]);";
+  const act = `
+    const query = new URLSearchParams(location.search);
+    const button = document.body.appendChild(document.createElement("button"));
+    import(query.get("octoPrintCompatUrl")).then(() => {
+      const host = window.WPrint3DOctoPrintCompat.fromWindow();
+      const printer = query.get("currentPrinterId");
+      button.textContent = "Ask";
+      out.textContent = "opened for " + (printer || "no printer");
+      let times = 0;
+      button.onclick = async () => {
+        const { data } = await host.invokeAction("which");
+        const { currentPrinterId } = await (await fetch(query.get("pluginHostContextBase"))).json();
+        out.textContent = (times += 1) + ": " + data.printer + ", " + (currentPrinterId ?? "no printer");
+      };
+    });`;
+  const live = { component: "host.stack", children: [
+    { component: "host.key_value", label: "Reports on", value: { $data: { actionId: "which", path: "printer", pollIntervalMs: 86_400_000 } } },
+    { component: "host.button", label: "Act", actionId: "act" },
+  ] };
+  const folder = temporaryFolder();
+  const views = [
+    extension("page", undefined, { surface: "page", mode: "webview", title: "Page", url: "asset://page.html" }),
+    extension("tab", live),
+  ];
+  const said = which.replace("'printer' =>", "'message' => 'for ' . json_encode($input['context']['printerId']), 'printer' =>");
+  writePlugin(folder, manifest("test.printers", views, {
+    runtime: { type: "php", entry: "which.php" },
+    actions: [{ id: "which", label: "Which", handler: "which.php" }, { id: "act", label: "Act", handler: "act.php" }],
+    assets: [{ path: "page.html" }],
+  }), { "page.html": script(act), "which.php": which, "act.php": said });
+  const served = await serve([folder]);
+  const page = await newPage();
+  const frame = await openPage(page, served, "test.printers", "page", "page");
+  const out = frame.locator("#out");
+  const says = (text) => until(page, async () => (await out.textContent()) === text, { what: text });
+  await says("opened for virtual");
+  await frame.getByRole("button", { name: "Ask" }).click();
+  await says("1: virtual, virtual");
+  await picker(page, "Printer").selectOption("No printer");
+  assert.match(page.url(), /[?&]printer=none/);
+  // The number of the question tells that it is the same document.
+  let question = 1;
+  await until(page, async () => {
+    question += 1;
+    await frame.getByRole("button", { name: "Ask" }).click();
+    await until(page, async () => (await out.textContent()).startsWith(`${question}: `));
+    return (await out.textContent()) === `${question}: no printer, no printer`;
+  });
+
+  await page.getByRole("button", { name: "Settings" }).first().click();
+  const tab = region(page, "settings_tab");
+  await tab.getByText("no printer").waitFor();
+  await tab.getByRole("button", { name: "Act" }).click();
+  await page.getByText("for null").waitFor();
+  await picker(page, "Printer").selectOption("Virtual printer");
+  // Asked for so seldom that only the choice can have brought it.
+  await tab.getByText("virtual", { exact: true }).waitFor();
+  await tab.getByRole("button", { name: "Act" }).click();
+  await page.getByText('for "virtual"').waitFor();
+  assert.doesNotMatch(page.url(), /printer=/);
 });
 
 test("defect 47: every request says in which language", async () => {

@@ -74,6 +74,15 @@ class TheBrowserHelper(PagesInAWindow):
             lambda: f"the page is still painted in {light}",
         )
 
+    def test_an_open_page_knows_the_printer_that_is_chosen(self):
+        window, _ = self.open("octoprint-helper")
+        printer = window.find("combo box", "Printer Virtual printer")
+        window.open_settings()
+        window.find("heading", "printer virtual")
+        window.click(printer)
+        window.press("Down", "Return")
+        window.find("heading", "no printer")
+
 
 @unittest.skipUnless(shutil.which("php"), "php is not installed")
 class Samples(unittest.TestCase):

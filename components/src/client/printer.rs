@@ -5,6 +5,8 @@ use serde::Deserialize;
 /// How the virtual printer is doing: `GET /printers/virtual`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct VirtualPrinter {
+    /// What actions name it by.
+    pub id: Box<str>,
     /// What melts the filament.
     pub hotend: Heater,
     /// What is printed on.

@@ -384,6 +384,24 @@ async fn defect_19_an_answer_in_the_language_before_is_not_shown() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn another_printer_is_asked_about_at_once_and_what_was_on_its_way_is_not_taken_for_it() {
+    let printer = |asked: &Asked| (Duration::from_secs(1), Ok(asked.body["printerId"].clone()));
+    let shown = vec![every(3600, action("a.b", "m"))];
+    let mut world = World::new(FakeHost::slow(printer), shown);
+    world.act(|queries| queries.set_printer(Some("1".into())));
+    world.pass(0.5).await;
+    world.act(|queries| queries.set_printer(Some("2".into())));
+    world.pass(0.9).await;
+    assert_eq!(world.status(), Status::Loading);
+    world.pass(0.2).await;
+    assert_eq!(world.status().value(), Some(&json!("2")));
+    // The same again is no news.
+    world.act(|queries| queries.set_printer(Some("2".into())));
+    world.pass(5.0).await;
+    assert_eq!(world.host.count("a.b/m"), 2);
+}
+
+#[tokio::test(start_paused = true)]
 async fn plugins_that_do_not_answer_leave_their_neighbours_their_pace() {
     let host = FakeHost::slow(|Asked { what, .. }| {
         let wait = if what.starts_with("ok.") { 0 } else { 15 };

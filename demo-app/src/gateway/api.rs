@@ -91,7 +91,7 @@ fn context(page: &Page, said: Option<Said>) -> Value {
             "presentation": "split-pane",
             "themeTokens": {},
             "hostActions": [],
-            "currentPrinterId": null,
+            "currentPrinterId": page.printer_id(),
         })
     })
 }

@@ -55,9 +55,17 @@ pub(crate) struct Page {
     needs: Isolation,
     /// The plugin's components, as the host lists them.
     components: Value,
-    /// The locale that it was opened in, until it says another.
-    locale: RwLock<String>,
+    /// Where the host shows it.
+    place: RwLock<PagePlace>,
     channel: Channel,
+}
+
+/// Where a page is shown, as far as that decides what it is answered.
+struct PagePlace {
+    /// The chosen locale, as BCP 47.
+    locale: String,
+    /// The printer that is chosen.
+    printer_id: Option<String>,
 }
 
 impl Gateway {
@@ -90,7 +98,10 @@ impl Gateway {
             origin: origin.to_owned(),
             needs: known.needs,
             components: known.components,
-            locale: RwLock::new(locale.to_owned()),
+            place: RwLock::new(PagePlace {
+                locale: locale.to_owned(),
+                printer_id: None,
+            }),
             channel: Channel::default(),
         }))
     }
@@ -183,15 +194,23 @@ impl Page {
         &self.needs
     }
 
-    /// The locale that answers are in from now on.
-    pub(crate) fn set_locale(&self, locale: &str) {
-        let mut own = self.locale.write().unwrap_or_else(PoisonError::into_inner);
-        locale.clone_into(&mut own);
+    /// Answers are in `locale` from now on, and `printer_id` is the printer that is chosen.
+    pub(crate) fn set_place(&self, locale: &str, printer_id: Option<&str>) {
+        let mut place = self.place.write().unwrap_or_else(PoisonError::into_inner);
+        *place = PagePlace {
+            locale: locale.to_owned(),
+            printer_id: printer_id.map(str::to_owned),
+        };
     }
 
     fn locale(&self) -> String {
-        let own = self.locale.read().unwrap_or_else(PoisonError::into_inner);
-        own.clone()
+        let place = self.place.read().unwrap_or_else(PoisonError::into_inner);
+        place.locale.clone()
+    }
+
+    fn printer_id(&self) -> Option<String> {
+        let place = self.place.read().unwrap_or_else(PoisonError::into_inner);
+        place.printer_id.clone()
     }
 
     /// What the page says from now on, where it has no window around it that hears it: the desktop. The last who asks

@@ -120,7 +120,7 @@ pub(super) fn routes(pages: Pages) -> Router {
         .with_state(pages)
 }
 
-/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale}`: `{label, origin, storage}` of a new origin for
+/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale, printerId}`: `{label, origin, storage}` of a new origin for
 /// the page whose document is the file at `path`; `storage` says whether the page may keep data there.
 async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Error> {
     let request = body::object(body, 16 * 1024).await?;
@@ -137,6 +137,7 @@ async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Err
     let gateway = &pages.0.gateway;
     let locale = text("locale").unwrap_or("en");
     let page = gateway.open(plugin, extension, &origin, locale).await?;
+    page.set_place(locale, text("printerId"));
     gateway.probe(&page, path).await?;
     let storage = page.needs().storage;
     pages.keep(&label, page);
@@ -172,7 +173,7 @@ fn new_label() -> Result<String, Error> {
     Ok(random.map(letter).iter().collect())
 }
 
-/// `POST /isolated/pages/{label}/renew`: the page is still open; with `{locale}`, in that from now on.
+/// `POST /isolated/pages/{label}/renew` with `{locale, printerId}`: the page is still open, there.
 async fn renew(
     State(pages): State<Pages>,
     Path(label): Path<String>,
@@ -182,7 +183,8 @@ async fn renew(
     let gone = || Error::not_found("The page is no longer open.");
     let page = pages.find(&label).ok_or_else(gone)?;
     if let Some(locale) = request.get("locale").and_then(Value::as_str) {
-        page.set_locale(locale);
+        let printer = request.get("printerId").and_then(Value::as_str);
+        page.set_place(locale, printer);
     }
     Ok(Json(Value::Object(Map::new())))
 }

@@ -22,10 +22,40 @@ pub(crate) struct Choices {
     pub(crate) rtl: bool,
     /// The simulated host's window.
     pub(crate) size: Size,
+    /// The printer that plugins act on and report about.
+    pub(crate) printer: PrinterChoice,
     /// What the simulated host shows.
     pub(crate) scene: Scene,
     /// Whether the list of problems is open; until a person decides it, it is open when there are any.
     pub(crate) problems: Option<bool>,
+}
+
+/// Which of the host's printers is chosen. The contract lists none, so there is at most the virtual one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum PrinterChoice {
+    /// The virtual printer, on a host that has one.
+    #[default]
+    Virtual,
+    /// No printer, as on a host where nobody has chosen one yet.
+    None,
+}
+
+impl PrinterChoice {
+    /// Every choice, in the order a person is offered them.
+    pub(crate) const ALL: [Self; 2] = [Self::Virtual, Self::None];
+
+    /// The name in a query.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Virtual => "virtual",
+            Self::None => "none",
+        }
+    }
+
+    /// The choice called `name`, if there is one.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.name() == name)
+    }
 }
 
 /// A theme, or whichever the system has.
@@ -81,6 +111,7 @@ impl Choices {
                 "locale" => set(&mut self.locale, locale(value)),
                 "rtl" => set(&mut self.rtl, flag(value)),
                 "size" => set(&mut self.size, Size::parse(value)),
+                "printer" => set(&mut self.printer, PrinterChoice::named(value)),
                 "problems" => set(&mut self.problems, flag(value).map(Some)),
                 "plugin" => self.scene.plugin = text(value),
                 "extension" => self.scene.extension = text(value),
@@ -116,6 +147,13 @@ impl fmt::Display for Choices {
         put(
             "size",
             changed(self.size != start.size, self.size.to_string()),
+        );
+        put(
+            "printer",
+            changed(
+                self.printer != start.printer,
+                self.printer.name().to_owned(),
+            ),
         );
         put("plugin", self.scene.plugin.clone());
         put("extension", self.scene.extension.clone());
@@ -167,12 +205,13 @@ mod tests {
     #[test]
     fn a_query_sets_what_it_names() {
         let choices = read(
-            "?theme=high-contrast&locale=es-AR&rtl=1&size=375x812&plugin=a&extension=b%20c&problems=0",
+            "?theme=high-contrast&locale=es-AR&rtl=1&size=375x812&printer=none&plugin=a&extension=b%20c&problems=0",
         );
         assert_eq!(choices.theme, ThemeChoice::Fixed(Theme::HighContrast));
         assert_eq!(choices.locale.tag(), "es-AR");
         assert!(choices.rtl);
         assert_eq!(choices.size.to_string(), "375x812");
+        assert_eq!(choices.printer, PrinterChoice::None);
         assert_eq!(choices.scene.plugin.as_deref(), Some("a"));
         assert_eq!(choices.scene.extension.as_deref(), Some("b c"));
         assert_eq!(choices.problems, Some(false));
@@ -182,7 +221,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         for query in [
             "",
-            "theme=dark&locale=en-XA&rtl=1&size=768&plugin=a%26b&extension=%C3%A9&page=a%3Ab&tab=c%3Ad&settings=1&problems=1",
+            "theme=dark&locale=en-XA&rtl=1&size=768&printer=none&plugin=a%26b&extension=%C3%A9&page=a%3Ab&tab=c%3Ad&settings=1&problems=1",
         ] {
             assert_eq!(read(query).to_string(), query);
         }
@@ -190,9 +229,11 @@ mod tests {
 
     #[test]
     fn nonsense_changes_nothing() {
-        let before = read("theme=dark&locale=de&size=1024x768");
+        let before = read("theme=dark&locale=de&size=1024x768&printer=none");
         let mut after = before.clone();
-        after.read("theme=neon&locale=%FF&size=0x9999999999&rtl=maybe&problems=&unknown=1&&=&%");
+        after.read(
+            "theme=neon&locale=%FF&size=0x9999999999&printer=7&rtl=maybe&problems=&unknown=1&&=&%",
+        );
         assert_eq!(after, before);
     }
 

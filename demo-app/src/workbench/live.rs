@@ -2,21 +2,24 @@
 
 use std::mem::take;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use dioxus::prelude::*;
 use faceplate_components::client::{
-    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Plugins, Problem, fetch_plugins,
+    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Plugins, Problem, VirtualPrinter,
+    fetch_plugins,
 };
-use faceplate_components::data::{LiveData, Queries};
+use faceplate_components::data::{CurrentPrinter, LiveData, Queries};
 use faceplate_components::extension::{Extensions, Inventory};
 use faceplate_components::time::sleep;
 use faceplate_components::toast::Toasts;
 use faceplate_components::words::{Locale, words};
 use faceplate_renderer::diagnostic::Code;
 use futures_util::StreamExt;
-use futures_util::future::join;
+use futures_util::future::join3;
 
+use super::choices::PrinterChoice;
 use crate::surroundings::Surroundings;
 
 /// The kinds of problems with which a host refuses a manifest and keeps the last one it took (decisions.md 3).
@@ -63,6 +66,13 @@ pub(crate) struct Live {
     pub(crate) inventory: Signal<Result<Inventory, HostError>>,
     /// The plugins' problems; `None` from a host that does not report them.
     pub(crate) development: Signal<Option<Vec<InDevelopment>>>,
+    /// How the virtual printer is doing; `None` while the host has none.
+    pub(crate) printer: Signal<Option<VirtualPrinter>>,
+    /// Whether the host may have one.
+    may_have_printer: CopyValue<bool>,
+    printer_choice: Memo<PrinterChoice>,
+    /// What is chosen of what the host has.
+    current_printer: Signal<Option<Arc<str>>>,
     host: CopyValue<Rc<dyn HostClient>>,
     queries: CopyValue<Queries>,
     /// Whether somebody can see the window.
@@ -73,9 +83,14 @@ pub(crate) struct Live {
     asked: CopyValue<u64>,
 }
 
-/// The host at `base`, asked for plugins in `locale`, now and whenever it says that something changed.
-/// What plugins say by themselves goes to `toasts`.
-pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live {
+/// The host at `base`, asked for plugins in `locale`, now and whenever it says that something changed. Everything below
+/// acts on the printer that is chosen. What plugins say by themselves goes to `toasts`.
+pub(crate) fn use_live(
+    base: &str,
+    locale: Memo<Locale>,
+    printer_choice: Memo<PrinterChoice>,
+    toasts: Toasts,
+) -> Live {
     let base = use_hook(|| HttpHost::new(base));
     let live = use_hook(|| Live {
         connection: Signal::new(Connection::Loading),
@@ -83,6 +98,10 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live
         extensions: Signal::new(Extensions::default()),
         inventory: Signal::new(Ok(Inventory::default())),
         development: Signal::new(None),
+        printer: Signal::new(None),
+        may_have_printer: CopyValue::new(true),
+        printer_choice,
+        current_printer: Signal::new(None),
         host: CopyValue::new(Rc::new(base.clone())),
         visible: CopyValue::new(true),
         trouble: CopyValue::new(false),
@@ -99,6 +118,10 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live
             host.set(localized);
             spawn(live.ask());
         }
+    });
+    use_effect(move || {
+        let _ = printer_choice.read();
+        live.choose_printer();
     });
     use_future(move || {
         let mut events = base.events();
@@ -125,6 +148,7 @@ pub(crate) fn use_live(base: &str, locale: Memo<Locale>, toasts: Toasts) -> Live
     });
     use_hook(|| window.follow_visibility(on_visible));
     use_context_provider(|| LiveData(Rc::new(live.queries.cloned())));
+    use_context_provider(|| CurrentPrinter(live.current_printer.into()));
     live
 }
 
@@ -141,7 +165,14 @@ impl Live {
             extensions: self.extensions.peek().clone(),
             inventory: self.inventory.peek().clone(),
         };
-        let (plugins, development) = join(fetch_plugins(&host, &before), host.development()).await;
+        // Known before there is anything to ask for it: nothing is asked twice at the start.
+        let printer = async {
+            if self.printer.peek().is_none() {
+                self.ask_printer().await;
+            }
+        };
+        let plugins = fetch_plugins(&host, &before);
+        let (plugins, development, ()) = join3(plugins, host.development(), printer).await;
         if number != *self.asked.peek() {
             return;
         }
@@ -166,6 +197,41 @@ impl Live {
                 self.set_connection(Connection::Reconnecting);
             }
             Err(error) => self.set_connection(Connection::Failed(error)),
+        }
+    }
+
+    /// Asks how the printer is doing. False once it is known that the host has none.
+    pub(crate) async fn ask_printer(mut self) -> bool {
+        if *self.may_have_printer.peek() {
+            match self.host().virtual_printer().await {
+                Ok(state) => self.show_printer(state),
+                Err(HostError::NotOffered | HostError::NotAllowed | HostError::LogIn) => {
+                    self.may_have_printer.set(false);
+                }
+                // The workbench says already that nobody answers.
+                Err(_) => {}
+            }
+        }
+        *self.may_have_printer.peek()
+    }
+
+    /// The printer is as in `state` now.
+    pub(crate) fn show_printer(mut self, state: VirtualPrinter) {
+        if self.printer.peek().as_ref() != Some(&state) {
+            self.printer.set(Some(state));
+            self.choose_printer();
+        }
+    }
+
+    /// Pages, actions and live data are for the chosen printer from now on.
+    fn choose_printer(mut self) {
+        let chosen = match *self.printer_choice.peek() {
+            PrinterChoice::Virtual => self.printer.peek().as_ref().map(|own| Arc::from(&*own.id)),
+            PrinterChoice::None => None,
+        };
+        if *self.current_printer.peek() != chosen {
+            self.queries.peek().set_printer(chosen.clone());
+            self.current_printer.set(chosen);
         }
     }
 

@@ -67,7 +67,8 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
     let words = words();
     let locale = use_memo(move || choices.read().locale);
     let toasts = use_toasts_provider();
-    let live = use_live(&host, locale, toasts);
+    let printer_choice = use_memo(move || choices.read().printer);
+    let live = use_live(&host, locale, printer_choice, toasts);
     let screen = Screen {
         choices,
         modals: use_modals_provider(live.extensions.into()),
@@ -135,7 +136,7 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         ),
     ];
     rsx! {
-        Toolbar { choices, printer }
+        Toolbar { live, choices, printer }
         Notices { live }
         PrinterStrip { printer }
         div { class: "wb-body", "data-pane": pane().name(),

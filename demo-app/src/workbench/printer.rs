@@ -18,8 +18,6 @@ const PACE: Duration = Duration::from_secs(1);
 #[derive(Clone, Copy, PartialEq)]
 pub(super) struct Printer {
     live: Live,
-    /// `None` while the host has none.
-    state: Signal<Option<VirtualPrinter>>,
     open: Signal<bool>,
     /// Whether it is being told to start or to stop.
     busy: Signal<bool>,
@@ -28,25 +26,19 @@ pub(super) struct Printer {
 
 /// The printer of the host behind `live`, asked for until it is known that there is none.
 pub(super) fn use_printer(live: Live) -> Printer {
-    let mut printer = Printer {
+    let printer = Printer {
         live,
-        state: use_signal(|| None),
         open: use_signal(|| false),
         busy: use_signal(|| false),
         problem: use_signal(|| None),
     };
     use_future(move || async move {
         loop {
-            let asked = (*printer.open.peek() || printer.state.peek().is_none())
+            let asked = (*printer.open.peek() || live.printer.peek().is_none())
                 && *live.answered.peek()
                 && live.is_visible();
-            if asked {
-                match live.host().virtual_printer().await {
-                    Ok(state) => printer.show(state),
-                    Err(HostError::NotOffered | HostError::NotAllowed | HostError::LogIn) => return,
-                    // The workbench says already that nobody answers.
-                    Err(_) => {}
-                }
+            if asked && !live.ask_printer().await {
+                return;
             }
             sleep(PACE).await;
         }
@@ -55,12 +47,6 @@ pub(super) fn use_printer(live: Live) -> Printer {
 }
 
 impl Printer {
-    fn show(&mut self, state: VirtualPrinter) {
-        if self.state.peek().as_ref() != Some(&state) {
-            self.state.set(Some(state));
-        }
-    }
-
     async fn set_printing(mut self, printing: bool) {
         if self.busy.replace(true) {
             return;
@@ -68,22 +54,18 @@ impl Printer {
         let answer = self.live.host().set_printing(printing).await;
         self.problem.set(None);
         match answer {
-            Ok(state) => self.show(state),
+            Ok(state) => self.live.show_printer(state),
             Err(error) => self.problem.set(Some(error)),
         }
         self.busy.set(false);
     }
 }
 
-/// Opens and closes the strip; nothing where there is no printer.
+/// Opens and closes the strip.
 #[component]
 pub(super) fn PrinterToggle(printer: Printer) -> Element {
     let words = words();
     let mut open = printer.open;
-    let there = use_memo(move || printer.state.read().is_some());
-    if !there() {
-        return rsx! {};
-    }
     rsx! {
         button {
             class: "wb-toggle",
@@ -101,7 +83,7 @@ pub(super) fn PrinterToggle(printer: Printer) -> Element {
 #[component]
 pub(super) fn PrinterStrip(printer: Printer) -> Element {
     let words = words();
-    let state = printer.state.read();
+    let state = printer.live.printer.read();
     let Some(state) = state.as_ref().filter(|_| *printer.open.read()) else {
         return rsx! {};
     };

@@ -1,18 +1,20 @@
-//! The choices above the simulated host: theme, language, direction, size, and whether the virtual printer is shown.
+//! The choices above the simulated host: theme, language, direction, size, the printer, and whether it is shown.
 
 use dioxus::prelude::*;
 use faceplate_components::icon::icon;
 use faceplate_components::theme::Theme;
 use faceplate_components::words::{Locale, Words, words};
 
-use super::choices::{Choices, ThemeChoice};
+use super::choices::{Choices, PrinterChoice, ThemeChoice};
+use super::live::Live;
 use super::printer::{Printer, PrinterToggle};
 use super::size::Size;
 
 /// The bar with the product's name and the choices.
 #[component]
-pub(super) fn Toolbar(choices: Signal<Choices>, printer: Printer) -> Element {
+pub(super) fn Toolbar(live: Live, choices: Signal<Choices>, printer: Printer) -> Element {
     let words = words();
+    let has_printer = use_memo(move || live.printer.read().is_some());
     rsx! {
         header { class: "wb-toolbar",
             h1 { class: "wb-name", "Faceplate" }
@@ -20,6 +22,9 @@ pub(super) fn Toolbar(choices: Signal<Choices>, printer: Printer) -> Element {
                 {themes(choices, &words)}
                 {languages(choices, &words)}
                 {sizes(choices, &words)}
+                if has_printer() {
+                    {printers(choices, &words)}
+                }
                 button {
                     class: "wb-toggle",
                     r#type: "button",
@@ -32,7 +37,9 @@ pub(super) fn Toolbar(choices: Signal<Choices>, printer: Printer) -> Element {
                     },
                     {icon("format-textdirection-r-to-l", 24)}
                 }
-                PrinterToggle { printer }
+                if has_printer() {
+                    PrinterToggle { printer }
+                }
             }
         }
     }
@@ -104,6 +111,29 @@ fn sizes(mut choices: Signal<Choices>, words: &Words) -> Element {
         "monitor-cellphone",
         words.text("size"),
         &now.to_string(),
+        options,
+        chosen,
+    )
+}
+
+fn printers(mut choices: Signal<Choices>, words: &Words) -> Element {
+    let now = choices.read().printer;
+    let options = PrinterChoice::ALL.map(|choice| {
+        let label = match choice {
+            PrinterChoice::Virtual => words.text("virtual-printer"),
+            PrinterChoice::None => words.text("printer-none"),
+        };
+        (choice.name().to_owned(), label)
+    });
+    let chosen = move |name: String| {
+        if let Some(printer) = PrinterChoice::named(&name) {
+            choices.write().printer = printer;
+        }
+    };
+    picker(
+        "printer-3d-nozzle",
+        words.text("printer"),
+        now.name(),
         options,
         chosen,
     )

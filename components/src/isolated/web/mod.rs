@@ -223,23 +223,26 @@ fn Frame(seat: Occupant, slot: Slot) -> Element {
     }
 }
 
-/// Tells the host now and then that the page is still open, and in which language.
+/// Tells the host now and then that the page is still open, in which language and for which printer.
 fn use_renewal(slot: &Slot, open: Signal<Option<Open>>) {
     let on_event = slot.on_event;
     let place = slot.place;
-    let locale = use_memo(move || place.read().locale.clone());
+    let whereabouts = use_memo(move || {
+        let place = place.read();
+        (place.locale.clone(), place.printer_id.clone())
+    });
     let renew = move || async move {
         let Some(renewal) = open.peek().as_ref().map(|open| open.lease.renewal()) else {
             return;
         };
-        let locale = locale.peek().clone();
-        if !renewal.send(&locale).await {
+        let (locale, printer_id) = whereabouts.peek().clone();
+        if !renewal.send(&locale, printer_id.as_deref()).await {
             // Such as a host that was started anew. It is loaded again, at another origin.
             on_event.call(PageEvent::Crashed);
         }
     };
     use_effect(move || {
-        let _ = locale.read();
+        let _ = whereabouts.read();
         spawn(renew());
     });
     use_future(move || async move {

@@ -44,12 +44,13 @@ struct RefusalCode {
 impl Lease {
     /// Asks for an origin for the page of `slot`. The host looks whether the page can be had.
     pub(super) async fn take(slot: &Slot) -> Result<Self, LoadFailure> {
-        let locale = slot.place.peek().locale.clone();
+        let place = slot.place.peek().clone();
         let wanted = json!({
             "pluginId": slot.view.plugin.id,
             "extensionId": slot.view.id,
             "path": slot.file.path,
-            "locale": locale,
+            "locale": place.locale,
+            "printerId": place.printer_id.as_deref(),
         });
         let response = post(PAGES, &wanted).await;
         let response = response.ok_or(LoadFailure::Unreachable)?;
@@ -113,10 +114,14 @@ pub(super) struct Renewal {
 }
 
 impl Renewal {
-    /// The page's requests are answered in `locale` from now on. False when the host knows the page no longer; what
+    /// The page is in `locale` and for the printer `printer_id` from now on. False when the host knows the page no longer; what
     /// it does not answer is no answer.
-    pub(super) async fn send(self, locale: &str) -> bool {
-        let response = post(&self.address, &json!({ "locale": locale })).await;
+    pub(super) async fn send(self, locale: &str, printer_id: Option<&str>) -> bool {
+        let response = post(
+            &self.address,
+            &json!({"locale": locale, "printerId": printer_id}),
+        )
+        .await;
         response.is_none_or(|response| response.status() != NOT_FOUND)
     }
 }

@@ -58,9 +58,9 @@ pub(super) fn NativeView(shell: Shell, views: Views, slot: Slot) -> Element {
         let slot = slot.clone();
         move || {
             let context = slot.context();
-            let locale = slot.place.read().locale.clone();
+            let place = slot.place.read();
             if let Some(Opened { page, .. }) = &*opened.read() {
-                page.set_locale(&locale);
+                page.set_place(&place.locale, place.printer_id.as_deref());
                 page.say(&HostMessage::Context(context).to_json());
             }
         }

@@ -20,7 +20,10 @@ document.getElementById("roll").onclick = async () => {
   write("answer", `answered ${data.rolled} of ${data.sides}`);
 };
 bridge.watchState((state) => write("state", `rolled ${state.rolled ?? "nothing"}`), { intervalMs: 1000 });
-const paint = () => write("colour", `colour ${bridge.getTheme().primary} on ${bridge.getTheme().background}`);
+const paint = () => {
+  write("colour", `colour ${bridge.getTheme().primary} on ${bridge.getTheme().background}`);
+  write("printer", bridge.context.currentPrinterId ? `printer ${bridge.context.currentPrinterId}` : "no printer");
+};
 paint();
 addEventListener("message", () => setTimeout(paint));
 write("title", literal ? "Ready by the guide" : "Ready by the query");
