@@ -80,13 +80,13 @@ pub(crate) enum Question {
     Own(OwnQuestion),
 }
 
-/// What the host itself asks before something is lost.
+/// What the host itself asks before something is lost, or goes less well than it might.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnQuestion {
     /// The question.
     pub title: String,
-    /// What is lost.
-    pub text: String,
+    /// What is lost or to be expected, a paragraph each.
+    pub text: Vec<String>,
     /// What the button says that means yes.
     pub yes: String,
     /// Called after a yes.

@@ -68,6 +68,8 @@ logs-empty = Es wurde noch nichts protokolliert.
 switch-off-title = „{ $name }“ deaktivieren?
 switch-off-unsaved = Einige seiner Einstellungen sind geändert und nicht gespeichert. Solange es deaktiviert ist, kann sie niemand speichern.
 switch-off = Deaktivieren
+enable-anyway-title = „{ $name }“ trotzdem aktivieren?
+enable-anyway = Trotzdem aktivieren
 effects-not-applied =
     { $count ->
         [one] Etwas, das das Plugin verlangt hat, wurde nicht getan: { $reason }

@@ -69,6 +69,8 @@ logs-empty = Nothing has been logged yet.
 switch-off-title = Switch “{ $name }” off?
 switch-off-unsaved = Some of its settings are changed and not saved. While it is off, nobody can save them.
 switch-off = Switch off
+enable-anyway-title = Enable “{ $name }” anyway?
+enable-anyway = Enable anyway
 effects-not-applied =
     { $count ->
         [one] One thing that the plugin asked for was not done: { $reason }

@@ -68,6 +68,8 @@ logs-empty = Todavía no se ha registrado nada.
 switch-off-title = ¿Desactivar «{ $name }»?
 switch-off-unsaved = Algunos de sus ajustes se han cambiado y no se han guardado. Mientras esté desactivado, nadie puede guardarlos.
 switch-off = Desactivar
+enable-anyway-title = ¿Activar «{ $name }» de todos modos?
+enable-anyway = Activar de todos modos
 effects-not-applied =
     { $count ->
         [one] Una cosa que pidió el plugin no se hizo: { $reason }

@@ -68,6 +68,8 @@ logs-empty = Rien n’a encore été enregistré.
 switch-off-title = Désactiver « { $name } » ?
 switch-off-unsaved = Certains de ses réglages sont modifiés et ne sont pas enregistrés. Tant qu’il est désactivé, personne ne peut les enregistrer.
 switch-off = Désactiver
+enable-anyway-title = Activer « { $name } » quand même ?
+enable-anyway = Activer quand même
 effects-not-applied =
     { $count ->
         [one] Une chose que le plugin a demandée n’a pas été faite : { $reason }

@@ -68,6 +68,8 @@ logs-empty = Non è stato ancora registrato nulla.
 switch-off-title = Disattivare “{ $name }”?
 switch-off-unsaved = Alcune sue impostazioni sono state modificate e non salvate. Finché è disattivato, nessuno può salvarle.
 switch-off = Disattiva
+enable-anyway-title = Attivare “{ $name }” comunque?
+enable-anyway = Attiva comunque
 effects-not-applied =
     { $count ->
         [one] Una cosa richiesta dal plugin non è stata fatta: { $reason }

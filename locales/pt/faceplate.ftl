@@ -68,6 +68,8 @@ logs-empty = Nada foi registrado ainda.
 switch-off-title = Desativar “{ $name }”?
 switch-off-unsaved = Algumas das suas configurações foram alteradas e não foram salvas. Enquanto estiver desativado, ninguém pode salvá-las.
 switch-off = Desativar
+enable-anyway-title = Ativar “{ $name }” mesmo assim?
+enable-anyway = Ativar mesmo assim
 effects-not-applied =
     { $count ->
         [one] Uma coisa que o plugin pediu não foi feita: { $reason }

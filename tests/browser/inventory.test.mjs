@@ -66,6 +66,39 @@ test("a card says what its plugin needs that the host has not", async () => {
   assert.doesNotMatch(await off.innerText(), /may be slow/);
 });
 
+test("a plugin that needs more than there is runs all the same once a person said so, where its manifest allows that", async () => {
+  const greedy = (name, allowAdminOverride) => writePlugin(
+    path.join(temporaryFolder(), name),
+    manifest(`test.${name}`, [extension("settings", form)], { runtime: { type: "php", entry: "plugin.php" }, requirements: { memoryMb: 99_000_000, allowAdminOverride } }),
+    { "plugin.php": "<?php" },
+  );
+  const host = await serve([greedy("strict", false), greedy("lenient", true)]);
+  const page = await openWorkbench(host, { page: "plugins" });
+  const strict = card(page, "test.strict");
+  await strict.getByText("Needs more than this host has").waitFor();
+  assert.equal(await strict.getByRole("button", { name: /Enable anyway/ }).count(), 0);
+  const lenient = card(page, "test.lenient");
+  const anyway = lenient.getByRole("button", { name: "Enable anyway Plugin test.lenient" });
+  const question = page.getByRole("dialog", { name: /^Enable .* anyway\?$/ });
+  const isOn = async () => (await (await fetch(`${host.url}/backend/api/plugins/test.lenient`)).json()).enabled;
+
+  await anyway.click();
+  await question.getByText(/99000000.* MB of memory.* may be slow or fail to start/).waitFor();
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await question.waitFor({ state: "detached" });
+  assert.equal(await isOn(), false);
+
+  await anyway.click();
+  const yes = question.getByRole("button", { name: "Enable anyway" });
+  await until(page, async () => (await yes.getAttribute("aria-disabled")) !== "true");
+  await yes.click();
+  await lenient.getByText("Active", { exact: true }).waitFor();
+  assert.equal(await isOn(), true);
+  assert.equal(await lenient.getByRole("switch").getAttribute("aria-checked"), "true");
+  assert.equal(await anyway.count(), 0);
+  await lenient.getByText(/may be slow/).waitFor();
+});
+
 test("defect 28: a plugin is switched off and on, and its settings show no controls while it is off", async () => {
   const page = await openInventory();
   const control = card(page).getByRole("switch");

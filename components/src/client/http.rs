@@ -14,7 +14,8 @@ use super::refusal::refusal;
 use super::session::{Session, header_value};
 use super::shape;
 use super::{
-    Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter, transport,
+    Answer, Decision, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter,
+    transport,
 };
 use crate::extension::Surface;
 
@@ -281,16 +282,21 @@ impl HostClient for HttpHost {
         .boxed_local()
     }
 
-    fn set_enabled<'a>(&'a self, plugin_id: &'a str, enabled: bool) -> Answer<'a, Value> {
+    fn decide<'a>(&'a self, plugin_id: &'a str, decision: Decision) -> Answer<'a, Value> {
         async move {
-            let path = if enabled { "/enable" } else { "/disable" };
-            let body = Some(Value::Object(Map::new()));
-            let answer = self.of_plugin(Method::Post, plugin_id, path, body, ENABLE_TIMEOUT);
+            let (path, body) = match decision {
+                Decision::Off => ("/disable", Value::Object(Map::new())),
+                Decision::On => ("/enable", Value::Object(Map::new())),
+                Decision::OnDespite => {
+                    let body = Value::from_iter([("overrideRequirements", true)]);
+                    ("/enable", body)
+                }
+            };
+            let answer = self.of_plugin(Method::Post, plugin_id, path, Some(body), ENABLE_TIMEOUT);
             let item = answer.await?;
-            if enabled {
-                shape::enabled(item)
-            } else {
-                Ok(item)
+            match decision {
+                Decision::Off => Ok(item),
+                Decision::On | Decision::OnDespite => shape::enabled(item),
             }
         }
         .boxed_local()

@@ -78,7 +78,7 @@ pub trait HostClient {
 
     /// Enables or disables a plugin and answers with its item of the inventory. For administrators. A plugin that
     /// cannot be loaded is an error (contract section 5.3).
-    fn set_enabled<'a>(&'a self, plugin_id: &'a str, enabled: bool) -> Answer<'a, Value>;
+    fn decide<'a>(&'a self, plugin_id: &'a str, decision: Decision) -> Answer<'a, Value>;
 
     /// Where a file of a plugin is; `None` for a path that would lead elsewhere.
     fn asset_url(&self, plugin_id: &str, path: &str) -> Option<String>;
@@ -95,6 +95,18 @@ pub trait HostClient {
     /// Tells when what the host shows has changed. Reconnects by itself, telling [`HostEvent::Connected`] each time;
     /// ends, after an error, only when the host offers no such stream.
     fn events(&self) -> LocalBoxStream<'static, Result<HostEvent, HostError>>;
+}
+
+/// What is decided about a plugin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// It is disabled.
+    Off,
+    /// It is enabled.
+    On,
+    /// It is enabled although the host has less than it asks for. Hosts refuse that for plugins that do not allow it
+    /// (contract section 1.12).
+    OnDespite,
 }
 
 /// What a host has.

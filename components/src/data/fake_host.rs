@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use tokio::time::{Instant, sleep};
 
 use crate::client::{
-    Answer, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter,
+    Answer, Decision, HostClient, HostError, HostEvent, InDevelopment, LogEntry, VirtualPrinter,
 };
 use crate::extension::Surface;
 
@@ -162,8 +162,11 @@ impl HostClient for FakeHost {
         self.answer(format!("{plugin_id}/{action_id}"), body)
     }
 
-    fn set_enabled<'a>(&'a self, plugin_id: &'a str, enabled: bool) -> Answer<'a, Value> {
-        self.answer(format!("{plugin_id}/:enabled"), json!(enabled))
+    fn decide<'a>(&'a self, plugin_id: &'a str, decision: Decision) -> Answer<'a, Value> {
+        self.answer(
+            format!("{plugin_id}/:decide"),
+            json!(format!("{decision:?}")),
+        )
     }
 
     fn asset_url(&self, _: &str, _: &str) -> Option<String> {

@@ -32,6 +32,8 @@ pub struct PluginItem {
     pub images: usize,
     /// What the host has too little of for it.
     pub shortfalls: Vec<Shortfall>,
+    /// Whether it is off because of these, and may be enabled all the same (contract section 1.12).
+    pub may_override: bool,
     /// What else a person should know, the gravest first.
     pub warnings: Vec<Warning>,
 }
@@ -135,6 +137,7 @@ impl PluginItem {
             load,
             error: error.map(|error| (Text::new(&error), json::label(item, "loadErrorAt"))),
             images: images(item, dependencies),
+            may_override: load == LoadState::Unmet && allows_override(item, dependencies),
             shortfalls,
             warnings,
             plugin: Arc::new(plugin),
@@ -154,6 +157,18 @@ impl PluginItem {
         let unmet = self.load == LoadState::Unmet && said.any(|said| said);
         (!unmet).then_some(error)
     }
+}
+
+/// Whether the plugin's manifest lets an administrator enable it on a host that has less than it asks for.
+fn allows_override(item: &Value, dependencies: &Value) -> bool {
+    let allows =
+        |requirements: &Value| requirements.get("allowAdminOverride")?.as_bool();
+    let of_manifest = item.pointer("/manifest/requirements");
+    [dependencies.get("requirements"), of_manifest]
+        .into_iter()
+        .flatten()
+        .find_map(allows)
+        .unwrap_or(false)
 }
 
 /// How many images a plugin runs. A host that says nothing of images may still say that there are some.
@@ -294,6 +309,22 @@ mod tests {
                 "lastError": error, "dependencies": short}));
             assert_eq!(item.further_error().is_some(), further, "{error}");
             assert_eq!(item.shortfalls.len(), 1);
+        }
+    }
+
+    #[test]
+    fn only_a_plugin_that_is_off_for_it_and_allows_it_may_be_enabled_all_the_same() {
+        let may = |status: &str, requirements: Value| {
+            item(json!({"loadStatus": status, "enabled": false,
+                "dependencies": {"requirements": requirements}}))
+            .may_override
+        };
+        let allowed = json!({"memoryMb": 4096, "allowAdminOverride": true});
+        assert!(may("requirements_unmet", allowed.clone()));
+        assert!(!may("failed", allowed.clone()));
+        assert!(!may("disabled", allowed));
+        for not in [json!({"allowAdminOverride": "true"}), json!({}), json!([])] {
+            assert!(!may("requirements_unmet", not));
         }
     }
 

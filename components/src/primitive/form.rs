@@ -175,7 +175,7 @@ fn resets(settings: &Settings, entries: &Entries, dirty: bool, mut tried: Signal
                     let words = crate::words::words();
                     actions.ask(OwnQuestion {
                         title: words.text("discard-title"),
-                        text: words.text("discard-text"),
+                        text: vec![words.text("discard-text")],
                         yes: yes.clone(),
                         then: Callback::new(reset),
                     });

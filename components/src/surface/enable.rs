@@ -7,7 +7,7 @@ use faceplate_renderer::prop::Text;
 
 use super::dom_id;
 use crate::action::{Actions, ControlKey, OwnQuestion, Run};
-use crate::client::HostError;
+use crate::client::{Decision, HostError};
 use crate::data::LiveData;
 use crate::extension::{LoadState, Plugin, PluginItem};
 use crate::extension_id::ExtensionId;
@@ -16,11 +16,13 @@ use crate::primitive::busy;
 use crate::words::words;
 
 /// The switch. It shows how the plugin stands, and changes only when the host says so. `known_error` is an error that
-/// is shown beside it already.
+/// is shown beside it already. `despite` says why the host does not enable the plugin, where a person may enable it all
+/// the same.
 #[component]
 pub(super) fn EnableSwitch(
     plugin: Arc<Plugin>,
     #[props(default)] known_error: Option<Text>,
+    #[props(default)] despite: Option<Vec<String>>,
 ) -> Element {
     let words = words();
     let state = use_input_state();
@@ -41,46 +43,59 @@ pub(super) fn EnableSwitch(
     };
     let problem_id = busy::problem_id(&shown, || id.clone());
     let on = plugin.enabled;
-    let press = {
+    let decide = use_callback({
         let plugin = Arc::clone(&plugin);
-        use_callback(move |()| {
+        move |decision: Decision| {
             let Some((actions, LiveData(live))) = actions.zip(live.clone()) else {
                 return;
             };
-            let (plugin, key) = (Arc::clone(&plugin), key.clone());
-            let unsaved = on && state.is_unsaved(&plugin.id);
-            let name = plugin.name.to_string();
-            let switch = move |()| {
-                let (live, own) = (live.clone(), Arc::clone(&plugin));
-                actions.perform(key.clone(), Arc::clone(&plugin), async move {
-                    let host = live.host().ok_or(HostError::NotOffered)?;
-                    let item = host.set_enabled(&own.id, !on).await?;
-                    // A host may switch it on, and then fail to load it.
-                    match PluginItem::read(&item) {
-                        Some(PluginItem {
-                            load: LoadState::Failed | LoadState::Unmet,
-                            error: Some((error, _)),
-                            ..
-                        }) if !on => Err(HostError::Said(error)),
-                        Some(_) | None => Ok(Vec::new()),
-                    }
-                });
-            };
-            if unsaved {
-                let words = crate::words::words();
-                let args = [("name", name.into())];
-                actions.ask(OwnQuestion {
-                    title: words.format("switch-off-title", &args),
-                    text: words.text("switch-off-unsaved"),
-                    yes: words.text("switch-off"),
-                    then: Callback::new(switch),
-                });
-            } else {
-                switch(());
+            let own = Arc::clone(&plugin);
+            actions.perform(key.clone(), Arc::clone(&plugin), async move {
+                let host = live.host().ok_or(HostError::NotOffered)?;
+                let item = host.decide(&own.id, decision).await?;
+                // A host may switch it on, and then fail to load it.
+                match PluginItem::read(&item) {
+                    Some(PluginItem {
+                        load: LoadState::Failed | LoadState::Unmet,
+                        error: Some((error, _)),
+                        ..
+                    }) if decision != Decision::Off => Err(HostError::Said(error)),
+                    Some(_) | None => Ok(Vec::new()),
+                }
+            });
+        }
+    });
+    let name = plugin.name.to_string();
+    let press = {
+        let (plugin, name) = (Arc::clone(&plugin), name.clone());
+        use_callback(move |()| {
+            let decision = if on { Decision::Off } else { Decision::On };
+            match actions {
+                Some(actions) if on && state.is_unsaved(&plugin.id) => {
+                    let words = crate::words::words();
+                    actions.ask(OwnQuestion {
+                        title: words.format("switch-off-title", &[("name", name.as_str().into())]),
+                        text: vec![words.text("switch-off-unsaved")],
+                        yes: words.text("switch-off"),
+                        then: Callback::new(move |()| decide.call(decision)),
+                    });
+                }
+                Some(_) | None => decide.call(decision),
             }
             dioxus_core::needs_update();
         })
     };
+    let override_it = use_callback(move |reasons: Vec<String>| {
+        if let Some(actions) = actions {
+            let words = crate::words::words();
+            actions.ask(OwnQuestion {
+                title: words.format("enable-anyway-title", &[("name", name.as_str().into())]),
+                text: reasons,
+                yes: words.text("enable-anyway"),
+                then: Callback::new(move |()| decide.call(Decision::OnDespite)),
+            });
+        }
+    });
     rsx! {
         div { class: "fp-enable",
             label { class: "fp-enable__label", r#for: id.clone(),
@@ -105,6 +120,23 @@ pub(super) fn EnableSwitch(
             }
             if busy {
                 {busy::spinner()}
+            }
+            if let Some(reasons) = despite {
+                button {
+                    class: "fp-button",
+                    r#type: "button",
+                    "data-mode": "outlined",
+                    "aria-disabled": busy.then_some("true"),
+                    onclick: move |_| {
+                        if !busy {
+                            override_it.call(reasons.clone());
+                        }
+                    },
+                    span { class: "fp-button__label",
+                        {words.text("enable-anyway")}
+                        bdi { class: "fp-visually-hidden", " {plugin.name}" }
+                    }
+                }
             }
             {busy::problem(&shown, problem_id.as_deref())}
         }

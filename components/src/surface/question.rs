@@ -32,7 +32,7 @@ pub(super) fn QuestionDialog() -> Element {
         },
         Question::Own(question) => rsx! {
             for question in [question] {
-                AboutLoss { key: "{question.title}", question }
+                AskedByHost { key: "{question.title}", question }
             }
         },
     }
@@ -65,12 +65,14 @@ fn AboutAction(wanted: Wanted, confirm: Confirm) -> Element {
     }
 }
 
-/// Whether to go on although something is lost.
+/// Whether to go on although the host says what speaks against it.
 #[component]
-fn AboutLoss(question: OwnQuestion) -> Element {
+fn AskedByHost(question: OwnQuestion) -> Element {
     rsx! {
         Asked { title: question.title, yes: question.yes, danger: true,
-            p { class: "fp-type-body-medium", "{question.text}" }
+            for (number , text) in question.text.into_iter().enumerate() {
+                p { key: "{number}", class: "fp-type-body-medium", dir: "auto", "{text}" }
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn use_leave_guard(live: Live, actions: Actions) {
         let words = words();
         actions.ask(OwnQuestion {
             title: words.text("leave-title"),
-            text: words.text("leave-text"),
+            text: vec![words.text("leave-text")],
             yes: words.text("leave"),
             then: close,
         });

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use dioxus::core::NoOpMutations;
 use dioxus::prelude::*;
 use faceplate_components::client::{
-    Answer, HostClient, HostError, HostEvent, HttpHost, InDevelopment, LogEntry, Plugins,
+    Answer, Decision, HostClient, HostError, HostEvent, HttpHost, InDevelopment, LogEntry, Plugins,
     VirtualPrinter, fetch_plugins,
 };
 use faceplate_components::data::{LiveData, Queries, Query, Subject, use_status};
@@ -221,8 +221,8 @@ impl HostClient for Timed {
         self.host.logs(plugin_id)
     }
 
-    fn set_enabled<'a>(&'a self, plugin_id: &'a str, enabled: bool) -> Answer<'a, Value> {
-        self.host.set_enabled(plugin_id, enabled)
+    fn decide<'a>(&'a self, plugin_id: &'a str, decision: Decision) -> Answer<'a, Value> {
+        self.host.decide(plugin_id, decision)
     }
 
     fn asset_url(&self, plugin_id: &str, path: &str) -> Option<String> {

@@ -220,15 +220,34 @@ fn a_plugin_that_fails_to_load_is_an_error_with_its_reason_though_upstream_says_
     let item = serde_json::json!({"enabled": false, "loadStatus": "failed", "lastError": "no php"});
     let (routes, got) = recording(200, item);
     with_host(routes, |host| async move {
-        let answer = host.set_enabled("a.b", true).await;
+        let answer = host.decide("a.b", Decision::On).await;
         assert_eq!(answer, Err(HostError::said("no php")));
-        assert!(host.set_enabled("a.b", false).await.is_ok());
+        assert!(host.decide("a.b", Decision::Off).await.is_ok());
     });
     let got = got.lock().unwrap();
     let asked: Vec<_> = got.iter().map(|(asked, ..)| &**asked).collect();
     assert_eq!(
         asked,
         ["POST /plugins/a.b/enable", "POST /plugins/a.b/disable"]
+    );
+}
+
+#[test]
+fn a_plugin_is_enabled_despite_its_requirements_only_where_that_was_decided() {
+    let (routes, got) = recording(200, serde_json::json!({"enabled": true}));
+    with_host(routes, |host| async move {
+        for decision in [Decision::On, Decision::OnDespite] {
+            assert!(host.decide("a.b", decision).await.is_ok());
+        }
+    });
+    let got = got.lock().unwrap();
+    let sent: Vec<_> = got.iter().map(|(_, _, body)| body.clone()).collect();
+    assert_eq!(
+        sent,
+        [
+            serde_json::json!({}),
+            serde_json::json!({"overrideRequirements": true})
+        ]
     );
 }
 

@@ -86,6 +86,7 @@ pub(super) fn PluginCard(
                 EnableSwitch {
                     plugin: Arc::clone(plugin),
                     known_error: item.error.as_ref().map(|(error, _)| error.clone()),
+                    despite: item.may_override.then(|| lacks(&item, &words)),
                 }
                 div { class: "fp-card__buttons",
                     if let Some(view) = settings {
@@ -112,6 +113,19 @@ pub(super) fn PluginCard(
             }
         }
     }
+}
+
+/// What the host has too little of for the plugin, and what comes of it once it is enabled; in the host's own words
+/// where it gives no numbers.
+fn lacks(item: &PluginItem, words: &Words) -> Vec<String> {
+    let short = item.shortfalls.iter();
+    let mut said: Vec<_> = short
+        .map(|shortfall| need::sentence(shortfall, LoadState::Ready, words))
+        .collect();
+    if said.is_empty() {
+        said.extend(item.error.as_ref().map(|(error, _)| error.to_string()));
+    }
+    said
 }
 
 /// How the plugin stands, in a word.

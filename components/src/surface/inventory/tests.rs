@@ -162,8 +162,8 @@ async fn a_switch_asks_the_host_once_and_shows_how_the_plugin_stands_not_what_wa
         "{html}"
     );
     page.pass(2.0).await;
-    assert_eq!(host.count("a.b/:enabled"), 1);
-    assert_eq!(host.asked.borrow()[0].body, json!(false));
+    assert_eq!(host.count("a.b/:decide"), 1);
+    assert_eq!(host.asked.borrow()[0].body, json!("Off"));
     assert!(!page.html().contains("aria-busy"), "{}", page.html());
 }
 
@@ -191,6 +191,32 @@ async fn a_plugin_that_cannot_be_switched_on_says_why_beside_the_switch_and_as_a
             "{html}"
         );
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_plugin_that_allows_it_is_enabled_despite_what_the_host_lacks_after_a_yes() {
+    let unmet = |allowed: bool| {
+        json!([item(
+            "a.b",
+            json!({"enabled": false, "loadStatus": "requirements_unmet", "dependencies": {
+            "requirements": {"memoryMb": 8192, "allowAdminOverride": allowed}, "host": {"memoryMb": 2048}}})
+        )])
+    };
+    let html = page(unmet(false)).html();
+    assert!(!html.contains("Enable anyway"), "{html}");
+
+    let (mut page, host) = live(unmet(true), |_| Ok(item("a.b", json!({}))));
+    page.click("Enable anyway");
+    page.pass(1.0).await;
+    let html = page.html();
+    for part in ["role=\"dialog\"", "8192", "it may be slow or fail to start"] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    assert_eq!(host.count("a.b/:decide"), 0);
+    page.click("data-danger=\"true\"");
+    page.pass(2.0).await;
+    assert_eq!(host.asked.borrow()[0].body, json!("OnDespite"));
+    assert!(!page.html().contains("role=\"dialog\""));
 }
 
 #[tokio::test(start_paused = true)]
