@@ -35,6 +35,7 @@ trust-invalid-signature = Ungültige Signatur
 trust-development = In Entwicklung
 trust-unknown = Unbekannt
 warning-unsigned = Dieses Plugin ist nicht signiert.
+warning-overridden = Es läuft, obwohl der Server weniger hat, als es verlangt, weil jemand das so entschieden hat.
 warning-invalid-signature = Die Signatur passt nicht zu diesem Plugin. Es wurde möglicherweise verändert: Verwenden Sie es nicht, bis Sie eine Kopie vom Autor haben.
 warning-isolated = Dieses Plugin verlangt eine eigene Ansicht.
 warning-disabled = Dieses Plugin ist deaktiviert. Seine Bedienelemente haben keine Wirkung.
@@ -168,6 +169,21 @@ host-failed = Der Server ist gescheitert ({ $status }) und nennt keinen Grund. V
 host-said = Der Server meldet: { $message }
 host-answer-too-large = Die Antwort des Servers ist größer als { $limit } MiB und wurde nicht gelesen.
 host-answer-unreadable = Die Antwort des Servers ist nicht lesbar: { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } ist fehlgeschlagen, ohne einen Grund zu nennen.
+reason-handler-missing = Die Datei { $handler } fehlt im Ordner des Plugins.
+reason-bridge-failed = Die Bridge unter { $address } hat mit einem Fehler geantwortet ({ $status }).
+reason-bridge-unreachable = Die Bridge unter { $address } ist nicht erreichbar. Läuft sie?
+reason-php-missing = PHP ist auf dem Server nicht installiert, und dieses Plugin braucht es. Installieren Sie es (Debian und Ubuntu: apt install php-cli; macOS: brew install php) und versuchen Sie es erneut.
+reason-timeout = Innerhalb von { $seconds } s kam keine Antwort.
+reason-answer-too-large = Die Antwort ist länger als { $limit } MiB.
+reason-answer-not-json = Die Antwort ist kein JSON. Sie beginnt so: { $excerpt }
+reason-answer-not-an-object = Die Antwort ist JSON, aber kein Objekt.
+reason-docker-missing = Dieses Plugin verwendet Container-Images, und auf dem Server ist docker nicht installiert. Installieren Sie es (https://docs.docker.com/engine/install/) und versuchen Sie es erneut.
+reason-image-missing = Das Container-Image { $image } ist nicht auf dem Server. Laden Sie es dort mit docker pull.
+reason-image-not-started = Die Bridge des Plugins ist ein Container-Image, das der Server nur auf Wunsch startet: Starten Sie den Server mit --start-images.
+reason-requirements-unmet = Das Plugin ist deaktiviert, weil der Server weniger hat, als es verlangt.
+reason-disk-full = Nichts wurde gespeichert: Der Datenträger des Servers ist voll. Schaffen Sie dort Platz und speichern Sie erneut.
 
 ## Components
 

@@ -35,6 +35,7 @@ trust-invalid-signature = Invalid signature
 trust-development = In development
 trust-unknown = Unknown
 warning-unsigned = Nobody has signed this plugin.
+warning-overridden = It runs although the host has less than it asks for, because somebody decided so.
 warning-invalid-signature = The signature does not match this plugin. Someone may have changed it: do not use it until you have a copy from its author.
 warning-isolated = This plugin asks for a view of its own.
 warning-disabled = This plugin is disabled. Its controls do nothing.
@@ -169,6 +170,21 @@ host-failed = The host failed ({ $status }) and does not say why. The plugin’s
 host-said = The host says: { $message }
 host-answer-too-large = The host’s answer is larger than { $limit } MiB and was not read.
 host-answer-unreadable = The host’s answer cannot be read: { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } failed and did not say why.
+reason-handler-missing = The file { $handler } is not in the plugin’s folder.
+reason-bridge-failed = The bridge at { $address } answered with an error ({ $status }).
+reason-bridge-unreachable = The bridge at { $address } cannot be reached. Is it running?
+reason-php-missing = PHP is not installed on the host, and this plugin needs it. Install it (Debian and Ubuntu: apt install php-cli; macOS: brew install php) and try again.
+reason-timeout = There was no answer within { $seconds } s.
+reason-answer-too-large = The answer is longer than { $limit } MiB.
+reason-answer-not-json = The answer is not JSON. It begins: { $excerpt }
+reason-answer-not-an-object = The answer is JSON, but not an object.
+reason-docker-missing = This plugin runs container images, and docker is not installed on the host. Install it (https://docs.docker.com/engine/install/) and try again.
+reason-image-missing = The container image { $image } is not on the host. Fetch it there with docker pull.
+reason-image-not-started = The plugin’s bridge is a container image, which the host starts only when it is asked to: start the host with --start-images.
+reason-requirements-unmet = The plugin is off, because the host has less than it asks for.
+reason-disk-full = Nothing was saved: the disk of the host is full. Free some space there and save again.
 
 ## Components
 

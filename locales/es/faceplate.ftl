@@ -35,6 +35,7 @@ trust-invalid-signature = Firma no válida
 trust-development = En desarrollo
 trust-unknown = Desconocida
 warning-unsigned = Nadie ha firmado este plugin.
+warning-overridden = Funciona aunque el servidor tiene menos de lo que pide, porque alguien lo decidió así.
 warning-invalid-signature = La firma no corresponde a este plugin. Es posible que alguien lo haya modificado: no lo uses hasta tener una copia de su autor.
 warning-isolated = Este plugin pide una vista propia.
 warning-disabled = Este plugin está desactivado. Sus controles no hacen nada.
@@ -168,6 +169,21 @@ host-failed = El servidor ha fallado ({ $status }) y no dice por qué. Quizá el
 host-said = El servidor dice: { $message }
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se ha leído.
 host-answer-unreadable = No se puede leer la respuesta del servidor: { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } falló y no dijo por qué.
+reason-handler-missing = El archivo { $handler } no está en la carpeta del plugin.
+reason-bridge-failed = El puente en { $address } respondió con un error ({ $status }).
+reason-bridge-unreachable = No se puede contactar con el puente en { $address }. ¿Está en marcha?
+reason-php-missing = PHP no está instalado en el servidor y este plugin lo necesita. Instálalo (Debian y Ubuntu: apt install php-cli; macOS: brew install php) e inténtalo de nuevo.
+reason-timeout = No hubo respuesta en { $seconds } s.
+reason-answer-too-large = La respuesta supera { $limit } MiB.
+reason-answer-not-json = La respuesta no es JSON. Empieza así: { $excerpt }
+reason-answer-not-an-object = La respuesta es JSON, pero no un objeto.
+reason-docker-missing = Este plugin usa imágenes de contenedor y docker no está instalado en el servidor. Instálalo (https://docs.docker.com/engine/install/) e inténtalo de nuevo.
+reason-image-missing = La imagen de contenedor { $image } no está en el servidor. Descárgala allí con docker pull.
+reason-image-not-started = El puente del plugin es una imagen de contenedor que el servidor solo inicia si se le pide: inicia el servidor con --start-images.
+reason-requirements-unmet = El plugin está desactivado porque el servidor tiene menos de lo que pide.
+reason-disk-full = No se guardó nada: el disco del servidor está lleno. Libera espacio y guarda de nuevo.
 
 ## Components
 

@@ -35,6 +35,7 @@ trust-invalid-signature = Signature non valide
 trust-development = En développement
 trust-unknown = Inconnue
 warning-unsigned = Personne n’a signé ce plugin.
+warning-overridden = Il fonctionne bien que l’hôte ait moins que ce qu’il demande, car quelqu’un en a décidé ainsi.
 warning-invalid-signature = La signature ne correspond pas à ce plugin. Il a peut-être été modifié : ne l’utilisez pas avant d’en avoir une copie fournie par son auteur.
 warning-isolated = Ce plugin demande une vue à part.
 warning-disabled = Ce plugin est désactivé. Ses commandes sont sans effet.
@@ -168,6 +169,21 @@ host-failed = Le serveur a échoué ({ $status }) sans dire pourquoi. Le journal
 host-said = Le serveur indique : { $message }
 host-answer-too-large = La réponse du serveur dépasse { $limit } Mio et n’a pas été lue.
 host-answer-unreadable = La réponse du serveur est illisible : { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } a échoué sans dire pourquoi.
+reason-handler-missing = Le fichier { $handler } n’est pas dans le dossier du plugin.
+reason-bridge-failed = La passerelle à l’adresse { $address } a répondu par une erreur ({ $status }).
+reason-bridge-unreachable = La passerelle à l’adresse { $address } est injoignable. Est-elle démarrée ?
+reason-php-missing = PHP n’est pas installé sur l’hôte, et ce plugin en a besoin. Installez-le (Debian et Ubuntu : apt install php-cli ; macOS : brew install php) et réessayez.
+reason-timeout = Aucune réponse en { $seconds } s.
+reason-answer-too-large = La réponse dépasse { $limit } Mio.
+reason-answer-not-json = La réponse n’est pas du JSON. Elle commence ainsi : { $excerpt }
+reason-answer-not-an-object = La réponse est du JSON, mais pas un objet.
+reason-docker-missing = Ce plugin utilise des images de conteneur, et docker n’est pas installé sur l’hôte. Installez-le (https://docs.docker.com/engine/install/) et réessayez.
+reason-image-missing = L’image de conteneur { $image } n’est pas sur l’hôte. Récupérez-la avec docker pull.
+reason-image-not-started = La passerelle du plugin est une image de conteneur que l’hôte ne démarre que sur demande : démarrez l’hôte avec --start-images.
+reason-requirements-unmet = Le plugin est désactivé, car l’hôte a moins que ce qu’il demande.
+reason-disk-full = Rien n’a été enregistré : le disque de l’hôte est plein. Libérez de l’espace et enregistrez à nouveau.
 
 ## Components
 

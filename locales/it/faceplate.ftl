@@ -35,6 +35,7 @@ trust-invalid-signature = Firma non valida
 trust-development = In sviluppo
 trust-unknown = Sconosciuta
 warning-unsigned = Nessuno ha firmato questo plugin.
+warning-overridden = Funziona anche se l’host ha meno di quanto richiede, perché qualcuno ha deciso così.
 warning-invalid-signature = La firma non corrisponde a questo plugin. Qualcuno potrebbe averlo modificato: non usarlo finché non ne hai una copia dell’autore.
 warning-isolated = Questo plugin chiede una vista propria.
 warning-disabled = Questo plugin è disattivato. I suoi controlli non fanno nulla.
@@ -168,6 +169,21 @@ host-failed = Il server ha avuto un errore ({ $status }) e non dice perché. Il 
 host-said = Il server dice: { $message }
 host-answer-too-large = La risposta del server supera { $limit } MiB e non è stata letta.
 host-answer-unreadable = Impossibile leggere la risposta del server: { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } non è riuscito e non ha detto perché.
+reason-handler-missing = Il file { $handler } non è nella cartella del plugin.
+reason-bridge-failed = Il bridge all’indirizzo { $address } ha risposto con un errore ({ $status }).
+reason-bridge-unreachable = Il bridge all’indirizzo { $address } non è raggiungibile. È in esecuzione?
+reason-php-missing = PHP non è installato sull’host e questo plugin ne ha bisogno. Installalo (Debian e Ubuntu: apt install php-cli; macOS: brew install php) e riprova.
+reason-timeout = Nessuna risposta entro { $seconds } s.
+reason-answer-too-large = La risposta supera { $limit } MiB.
+reason-answer-not-json = La risposta non è JSON. Inizia così: { $excerpt }
+reason-answer-not-an-object = La risposta è JSON, ma non è un oggetto.
+reason-docker-missing = Questo plugin usa immagini di container e docker non è installato sull’host. Installalo (https://docs.docker.com/engine/install/) e riprova.
+reason-image-missing = L’immagine di container { $image } non è sull’host. Scaricala con docker pull.
+reason-image-not-started = Il bridge del plugin è un’immagine di container, che l’host avvia solo su richiesta: avvia l’host con --start-images.
+reason-requirements-unmet = Il plugin è disattivato perché l’host ha meno di quanto richiede.
+reason-disk-full = Non è stato salvato nulla: il disco dell’host è pieno. Libera spazio e salva di nuovo.
 
 ## Components
 

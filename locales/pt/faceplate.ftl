@@ -35,6 +35,7 @@ trust-invalid-signature = Assinatura inválida
 trust-development = Em desenvolvimento
 trust-unknown = Desconhecida
 warning-unsigned = Ninguém assinou este plugin.
+warning-overridden = Funciona apesar de o servidor ter menos do que ele pede, porque alguém assim decidiu.
 warning-invalid-signature = A assinatura não corresponde a este plugin. Alguém pode tê-lo alterado: não o use até ter uma cópia do autor.
 warning-isolated = Este plugin pede uma vista própria.
 warning-disabled = Este plugin está desativado. Os seus controles não fazem nada.
@@ -168,6 +169,21 @@ host-failed = O servidor falhou ({ $status }) e não diz porquê. O registo do p
 host-said = O servidor diz: { $message }
 host-answer-too-large = A resposta do servidor ultrapassa { $limit } MiB e não foi lida.
 host-answer-unreadable = Não é possível ler a resposta do servidor: { $problem }
+reason-plugin-said = { $said }
+reason-handler-failed = { $handler } falhou e não disse porquê.
+reason-handler-missing = O ficheiro { $handler } não está na pasta do plugin.
+reason-bridge-failed = A ponte em { $address } respondeu com um erro ({ $status }).
+reason-bridge-unreachable = Não é possível contactar a ponte em { $address }. Está em execução?
+reason-php-missing = O PHP não está instalado no servidor e este plugin precisa dele. Instale-o (Debian e Ubuntu: apt install php-cli; macOS: brew install php) e tente novamente.
+reason-timeout = Não houve resposta em { $seconds } s.
+reason-answer-too-large = A resposta ultrapassa { $limit } MiB.
+reason-answer-not-json = A resposta não é JSON. Começa assim: { $excerpt }
+reason-answer-not-an-object = A resposta é JSON, mas não é um objeto.
+reason-docker-missing = Este plugin usa imagens de contentor e o docker não está instalado no servidor. Instale-o (https://docs.docker.com/engine/install/) e tente novamente.
+reason-image-missing = A imagem de contentor { $image } não está no servidor. Obtenha-a com docker pull.
+reason-image-not-started = A ponte do plugin é uma imagem de contentor, que o servidor só inicia quando lhe pedem: inicie o servidor com --start-images.
+reason-requirements-unmet = O plugin está desativado porque o servidor tem menos do que ele pede.
+reason-disk-full = Nada foi guardado: o disco do servidor está cheio. Liberte espaço e guarde novamente.
 
 ## Components
 

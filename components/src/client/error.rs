@@ -2,6 +2,7 @@
 
 use faceplate_renderer::prop::Text;
 
+use super::Reason;
 use crate::words::Words;
 
 /// The most bytes of an answer that are read.
@@ -37,6 +38,8 @@ pub enum HostError {
     },
     /// The host cannot keep empty settings (contract section 10, defect 24).
     EmptySettings,
+    /// The plugin, or the host, failed for a reason that has words here.
+    Failed(Reason),
     /// The host, or the plugin behind it, failed and says why.
     Said(Text),
     /// The host failed and does not say why.
@@ -90,6 +93,7 @@ impl HostError {
             Self::Disabled => words.text("host-disabled"),
             Self::TooMany { .. } => words.text("host-too-many"),
             Self::EmptySettings => words.text("host-empty-settings"),
+            Self::Failed(reason) => reason.message(words),
             Self::Said(message) => {
                 words.format("host-said", &[("message", message.to_string().into())])
             }

@@ -5,6 +5,7 @@ mod events;
 #[cfg(feature = "client")]
 mod http;
 mod printer;
+mod reason;
 #[cfg(feature = "client")]
 mod refusal;
 #[cfg(feature = "client")]
@@ -30,6 +31,7 @@ pub use events::{HostEvent, LogEntry};
 #[cfg(feature = "client")]
 pub use http::HttpHost;
 pub use printer::{Heater, Job, VirtualPrinter};
+pub use reason::Reason;
 
 /// An answer that is waited for.
 pub type Answer<'a, T> = LocalBoxFuture<'a, Result<T, HostError>>;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::HostError;
+use super::{HostError, Reason};
 
 /// What upstream says when it does not want to say (contract section 10, defect 26).
 const SAYS_NOTHING: [&str; 2] = ["Server Error", "Internal Server Error"];
@@ -22,6 +22,7 @@ pub(super) fn refusal(
         .or_else(|| body.get("error"))
         .and_then(text);
     let message = message.unwrap_or_default();
+    let reason = body.get("error").and_then(Reason::read);
     match status {
         // 419 is a session whose form token is too old.
         401 | 419 => HostError::LogIn,
@@ -41,7 +42,7 @@ pub(super) fn refusal(
         _ if message.is_empty() || SAYS_NOTHING.contains(&&*message) => {
             HostError::Refused { status }
         }
-        _ => HostError::said(&message),
+        _ => reason.map_or_else(|| HostError::said(&message), HostError::Failed),
     }
 }
 
@@ -116,6 +117,18 @@ mod tests {
         ] {
             assert_eq!(asked(status, body), error, "{body}");
         }
+    }
+
+    #[test]
+    fn what_the_host_tells_apart_is_said_in_the_persons_language() {
+        let body = r#"{"message": "PHP is not installed", "error": {"code": "php-missing"}}"#;
+        let HostError::Failed(reason) = asked(503, body) else {
+            panic!("it is known");
+        };
+        let english = reason.message(&crate::words::Words::english());
+        assert!(english.contains("PHP"), "{english}");
+        let body = r#"{"message": "Out of paper", "error": {"code": "plugin-failed"}}"#;
+        assert_eq!(asked(502, body), HostError::said("Out of paper"));
     }
 
     #[test]

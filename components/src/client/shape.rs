@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{HostError, LogEntry};
+use super::{HostError, LogEntry, Reason};
 
 /// The object that `answer` is. An empty list is an empty one, and a list is one whose keys are its indices.
 pub(super) fn object(answer: Value) -> Result<Map<String, Value>, HostError> {
@@ -37,9 +37,11 @@ pub(super) fn enabled(item: Value) -> Result<Value, HostError> {
     let enabled = item.get("enabled").and_then(Value::as_bool);
     match text("loadStatus") {
         Some("failed" | "requirements_unmet") if enabled != Some(true) => {
-            Err(match text("lastError") {
-                Some(error) => HostError::said(error),
-                None => warning(&item),
+            let reason = item.get("lastErrorReason").and_then(Reason::read);
+            Err(match (reason, text("lastError")) {
+                (Some(reason), _) => HostError::Failed(reason),
+                (None, Some(error)) => HostError::said(error),
+                (None, None) => warning(&item),
             })
         }
         Some(_) | None => Ok(item),

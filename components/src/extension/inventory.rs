@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::list::elements;
 use super::{Plugin, Warning, json};
+use crate::client::{HostError, Reason};
 
 /// Every plugin of a host, enabled or not, by name. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +28,7 @@ pub struct PluginItem {
     /// Whether it is loaded.
     pub load: LoadState,
     /// What went wrong last, and when.
-    pub error: Option<(Text, Option<Label>)>,
+    pub error: Option<(HostError, Option<Label>)>,
     /// How many container images it runs; with any it is heavyweight.
     pub images: usize,
     /// What the host has too little of for it.
@@ -116,6 +117,9 @@ impl PluginItem {
         let dependencies = item.get("dependencies").unwrap_or(&Value::Null);
         let shortfalls = Shortfall::read(dependencies);
         let mut warnings = Warning::of(&plugin, false, item);
+        if dependencies.get("overridden") == Some(&Value::Bool(true)) {
+            warnings.push(Warning::Overridden);
+        }
         for said in json::list(dependencies, "warnings").iter() {
             if let Some(said) = said.as_str().filter(|said| !said.trim().is_empty()) {
                 let said = Warning::FromHost(Text::new(said));
@@ -131,11 +135,19 @@ impl PluginItem {
                 error.as_deref() != Some(text.trim())
                     && !shortfalls.iter().any(|short| short.is_said_by(text))
             }
-            Warning::InvalidSignature | Warning::Unsigned | Warning::Isolated => true,
+            Warning::InvalidSignature
+            | Warning::Unsigned
+            | Warning::Overridden
+            | Warning::Isolated => true,
         });
         Some(Self {
             load,
-            error: error.map(|error| (Text::new(&error), json::label(item, "loadErrorAt"))),
+            error: error.map(|error| {
+                let reason = item.get("lastErrorReason").and_then(Reason::read);
+                let said = || HostError::Said(Text::new(&error));
+                let error = reason.map_or_else(said, HostError::Failed);
+                (error, json::label(item, "loadErrorAt"))
+            }),
             images: images(item, dependencies),
             may_override: load == LoadState::Unmet && allows_override(item, dependencies),
             shortfalls,
@@ -148,21 +160,18 @@ impl PluginItem {
 impl PluginItem {
     /// What went wrong last, and when, unless that is what the host has too little of.
     #[must_use]
-    pub fn further_error(&self) -> Option<&(Text, Option<Label>)> {
+    pub fn further_error(&self) -> Option<&(HostError, Option<Label>)> {
         let error = self.error.as_ref()?;
-        let mut said = self
-            .shortfalls
-            .iter()
-            .map(|short| short.is_said_by(&error.0));
-        let unmet = self.load == LoadState::Unmet && said.any(|said| said);
+        let unmet = self.load == LoadState::Unmet
+            && matches!(&error.0, HostError::Said(text)
+                if self.shortfalls.iter().any(|short| short.is_said_by(text)));
         (!unmet).then_some(error)
     }
 }
 
 /// Whether the plugin's manifest lets an administrator enable it on a host that has less than it asks for.
 fn allows_override(item: &Value, dependencies: &Value) -> bool {
-    let allows =
-        |requirements: &Value| requirements.get("allowAdminOverride")?.as_bool();
+    let allows = |requirements: &Value| requirements.get("allowAdminOverride")?.as_bool();
     let of_manifest = item.pointer("/manifest/requirements");
     [dependencies.get("requirements"), of_manifest]
         .into_iter()
@@ -288,7 +297,8 @@ mod tests {
             json!({"lastError": "no php", "loadErrorAt": "2026-08-10T10:00:00+00:00",
             "warnings": ["no php", "Runs hot"], "trustLevel": "unsigned"}),
         );
-        assert_eq!(item.error.map(|(text, _)| text), Some(Text::new("no php")));
+        let error = item.error.map(|(error, _)| error);
+        assert_eq!(error, Some(HostError::Said(Text::new("no php"))));
         assert_eq!(
             item.warnings,
             [Warning::Unsigned, Warning::FromHost(Text::new("Runs hot"))]
@@ -310,6 +320,15 @@ mod tests {
             assert_eq!(item.further_error().is_some(), further, "{error}");
             assert_eq!(item.shortfalls.len(), 1);
         }
+    }
+
+    #[test]
+    fn a_decision_against_what_is_short_is_said_once() {
+        let item = item(
+            json!({"warnings": ["It runs all the same, because somebody decided so."],
+            "dependencies": {"overridden": true}}),
+        );
+        assert_eq!(item.warnings, [Warning::Overridden]);
     }
 
     #[test]

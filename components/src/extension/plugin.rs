@@ -52,6 +52,8 @@ pub enum Warning {
     InvalidSignature,
     /// There is no signature.
     Unsigned,
+    /// It runs although the host has less than it asks for, because somebody decided so.
+    Overridden,
     /// The plugin is disabled.
     Disabled,
     /// The extension is a page of its own.
@@ -62,9 +64,10 @@ pub enum Warning {
 
 /// What the host's own warnings start with where this program says the same, in the person's language
 /// (contract section 3.1).
-const SAID_HERE: [&str; 2] = [
+const SAID_HERE: [&str; 3] = [
     "unsigned sideloaded plugin",
     "this plugin uses an elevated ui mode",
+    "it runs all the same, because somebody decided so",
 ];
 
 impl Plugin {

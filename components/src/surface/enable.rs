@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::prop::Text;
 
 use super::dom_id;
 use crate::action::{Actions, ControlKey, OwnQuestion, Run};
@@ -21,7 +20,7 @@ use crate::words::words;
 #[component]
 pub(super) fn EnableSwitch(
     plugin: Arc<Plugin>,
-    #[props(default)] known_error: Option<Text>,
+    #[props(default)] known_error: Option<HostError>,
     #[props(default)] despite: Option<Vec<String>>,
 ) -> Element {
     let words = words();
@@ -38,7 +37,7 @@ pub(super) fn EnableSwitch(
     let busy = run == Run::Running;
     let id = dom_id("enable", &plugin.id);
     let shown = match (&run, &known_error) {
-        (Run::Failed(HostError::Said(said)), Some(known)) if said == known => Run::Idle,
+        (Run::Failed(error), Some(known)) if error == known => Run::Idle,
         _ => run,
     };
     let problem_id = busy::problem_id(&shown, || id.clone());
@@ -59,7 +58,7 @@ pub(super) fn EnableSwitch(
                         load: LoadState::Failed | LoadState::Unmet,
                         error: Some((error, _)),
                         ..
-                    }) if decision != Decision::Off => Err(HostError::Said(error)),
+                    }) if decision != Decision::Off => Err(error),
                     Some(_) | None => Ok(Vec::new()),
                 }
             });

@@ -69,7 +69,7 @@ impl Warning {
     pub(super) fn tone(&self) -> Tone {
         match self {
             Self::InvalidSignature => Tone::Error,
-            Self::Unsigned | Self::Disabled | Self::FromHost(_) => Tone::Warning,
+            Self::Unsigned | Self::Overridden | Self::Disabled | Self::FromHost(_) => Tone::Warning,
             Self::Isolated => Tone::Info,
         }
     }
@@ -79,6 +79,7 @@ impl Warning {
         match self {
             Self::InvalidSignature => words.text("warning-invalid-signature"),
             Self::Unsigned => words.text("warning-unsigned"),
+            Self::Overridden => words.text("warning-overridden"),
             Self::Disabled => words.text("warning-disabled"),
             Self::Isolated => words.text("warning-isolated"),
             Self::FromHost(text) => text.to_string(),

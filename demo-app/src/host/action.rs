@@ -87,7 +87,9 @@ async fn invoke(
         Err(failure) => {
             let entry = format!("{}: {failure}", action.id);
             if runner.is_news(id, &format!("action {}", action.id), &entry) {
-                runner.host.store.trouble(id, "action", &entry).await;
+                let store = &runner.host.store;
+                let reason = failure.reason(Some(&action.id));
+                store.trouble(id, "action", &entry, reason).await;
             }
             Err(failed(&failure))
         }
@@ -123,10 +125,11 @@ fn printer(sent: Option<Value>) -> Result<Option<String>, Error> {
 
 /// The plugin's own words where it had some (contract section 10, defect 26).
 fn failed(failure: &Failure) -> Error {
-    let message = failure
-        .words()
-        .map_or_else(|| failure.to_string(), str::to_owned);
-    Error::new(failure.status(), failure.code(), message)
+    let (status, code) = (failure.status(), failure.code());
+    match failure.words() {
+        Some(words) => Error::new(status, code, words),
+        None => Error::new(status, code, failure.to_string()).details(failure.details()),
+    }
 }
 
 fn too_many(id: &str, busy: &Busy) -> Error {

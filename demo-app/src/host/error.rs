@@ -1,4 +1,4 @@
-//! Errors as the REST API words them: a status and `{"message", "error": {"code"}}` (contract section 3.4).
+//! Errors as the REST API words them: a status and `{"message", "error": {"code", "details"}}` (contract section 3.4).
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::store::StoreError;
 
@@ -18,6 +18,8 @@ pub(super) struct Error {
     code: &'static str,
     /// What a person reads.
     message: String,
+    /// What the message is made from, for programs that say it in another language.
+    details: Option<Box<Value>>,
     /// When asking again makes sense.
     retry_after: Option<Duration>,
 }
@@ -28,6 +30,7 @@ impl Error {
             status,
             code,
             message: message.into(),
+            details: None,
             retry_after: None,
         }
     }
@@ -36,6 +39,14 @@ impl Error {
     pub(super) fn retry_after(self, wait: Duration) -> Self {
         Self {
             retry_after: Some(wait),
+            ..self
+        }
+    }
+
+    /// The same, with what its message is made from.
+    pub(super) fn details(self, details: Value) -> Self {
+        Self {
+            details: Some(Box::new(details)),
             ..self
         }
     }
@@ -78,7 +89,8 @@ impl Error {
 
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
-        let body = json!({"message": self.message, "error": {"code": self.code}});
+        let body =
+            json!({"message": self.message, "error": {"code": self.code, "details": self.details}});
         let mut response = (self.status, Json(body)).into_response();
         if let Some(wait) = self.retry_after {
             // The header counts whole seconds.

@@ -35,10 +35,13 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
     let manifest = plugin.manifest(locale);
     let state = LoadState::of(&record, manifest.is_some());
     // What is on disk now is closer at hand than what went wrong before.
-    let (error, at) = match (plugin.failure(), record.failure) {
-        (Some(broken), _) => (Some(broken.to_owned()), Some(plugin.read_at().to_owned())),
-        (None, Some(failure)) => (Some(failure.message), Some(failure.at)),
-        (None, None) => (None, None),
+    let (error, at, reason) = match (plugin.failure(), record.failure) {
+        (Some(broken), _) => {
+            let at = plugin.read_at().to_owned();
+            (Some(broken.to_owned()), Some(at), Value::Null)
+        }
+        (None, Some(failure)) => (Some(failure.message), Some(failure.at), failure.reason),
+        (None, None) => (None, None, Value::Null),
     };
     let notice = host.store.notice();
     let manifest = manifest.as_deref().unwrap_or(&Value::Null);
@@ -50,8 +53,10 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
         warnings.extend(new.map(Value::from));
     }
     let short = dependencies["shortfalls"] != json!([]);
-    let overridden = (short && record.decision == Decision::OnDespite)
-        .then(|| "It runs all the same, because somebody decided so.".to_owned());
+    let overridden = short && record.decision == Decision::OnDespite;
+    dependencies["overridden"] = overridden.into();
+    let overridden =
+        overridden.then(|| "It runs all the same, because somebody decided so.".to_owned());
     let warnings: Vec<_> = error.iter().chain(&overridden).chain(&notice).collect();
     let known = json!({
         "enabled": record.decision.is_on() && state != LoadState::Unmet,
@@ -61,6 +66,7 @@ fn item(host: &Host, plugin: &Entry, record: Record, machine: &Machine, locale: 
         "settings": with_defaults(plugin, record.settings),
         "state": record.state,
         "lastError": error,
+        "lastErrorReason": reason,
         "loadErrorAt": at,
         "lastHealthcheckAt": host.health_checks.last(plugin.id()),
         "logCount": record.log_count,

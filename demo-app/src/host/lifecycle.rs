@@ -131,6 +131,7 @@ mod tests {
         let of = |decision, gravity: Option<Gravity>, readable| {
             let failure = gravity.map(|gravity| Failure {
                 message: String::new(),
+                reason: Value::Null,
                 at: String::new(),
                 gravity,
             });

@@ -140,7 +140,10 @@ impl Runner {
                 (Ok(()), None) => {}
                 (Err(new), Some(old)) if old.message == new.to_string() => {}
                 (Err(Failure::Unmet(why)), _) => store.unmet(id, why).await,
-                (Err(new), _) => store.fail(id, "startup", &new.to_string()).await,
+                (Err(new), _) => {
+                    let (message, reason) = (new.to_string(), new.reason(None));
+                    store.fail(id, "startup", &message, reason).await;
+                }
             }
         }
         checked.is_ok()

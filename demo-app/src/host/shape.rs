@@ -79,6 +79,7 @@ pub(crate) fn item(manifest: &Value, id: &str) -> Value {
         "state": {},
         "versions": [],
         "lastError": null,
+        "lastErrorReason": null,
         "loadErrorAt": null,
         "lastHealthcheckAt": null,
         "logCount": 0,

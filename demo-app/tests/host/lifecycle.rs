@@ -187,6 +187,7 @@ fn requirements_that_may_be_overridden_are_and_that_is_remembered() {
     );
     let warnings = item["warnings"].to_string();
     assert!(warnings.contains("somebody decided so"), "{warnings}");
+    assert_eq!(item["dependencies"]["overridden"], true);
     // Whoever enables it without saying so again has changed their mind.
     let (_, item) = host.post("/plugins/acme.large/enable");
     assert_eq!(item["loadStatus"], "requirements_unmet");

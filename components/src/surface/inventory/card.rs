@@ -67,7 +67,7 @@ pub(super) fn PluginCard(
             }
             if let Some((error, at)) = item.further_error() {
                 div { class: "fp-card__error",
-                    {notice(if failed { Tone::Error } else { Tone::Warning }, &latest_error(failed, error, &words))}
+                    {notice(if failed { Tone::Error } else { Tone::Warning }, &latest_error(failed, &error.of_plugin(&words), &words))}
                     if let Some(at) = at {
                         p { class: "fp-card__when fp-type-body-small", {moment(at)} }
                     }
@@ -123,7 +123,7 @@ fn lacks(item: &PluginItem, words: &Words) -> Vec<String> {
         .map(|shortfall| need::sentence(shortfall, LoadState::Ready, words))
         .collect();
     if said.is_empty() {
-        said.extend(item.error.as_ref().map(|(error, _)| error.to_string()));
+        said.extend(item.error.as_ref().map(|(error, _)| error.of_plugin(words)));
     }
     said
 }

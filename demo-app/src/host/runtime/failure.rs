@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use serde_json::{Value, json};
 
 use super::super::store::StoreError;
 use super::excerpt;
@@ -186,6 +187,46 @@ impl Failure {
             | Self::Address { .. }
             | Self::Status { .. } => StatusCode::BAD_GATEWAY,
         }
+    }
+
+    /// What its text is made from, for programs that say it in another language.
+    pub(in crate::host) fn details(&self) -> Value {
+        if let Some(said) = self.words() {
+            return json!({"said": said});
+        }
+        match self {
+            Self::HandlerMissing { handler } | Self::Exit { handler, .. } => {
+                json!({"handler": handler})
+            }
+            Self::Status {
+                address, status, ..
+            } => json!({"address": address, "status": status}),
+            Self::Timeout { limit, .. } => json!({"seconds": limit.as_secs()}),
+            Self::TooLarge { limit, .. } => json!({"limit": limit / (1024 * 1024)}),
+            Self::NotJson { excerpt, .. } => json!({"excerpt": excerpt}),
+            Self::ImageMissing { image } => json!({"image": image}),
+            Self::Unreachable { address, .. } => json!({"address": address}),
+            Self::PhpMissing
+            | Self::DockerMissing
+            | Self::ImageNotStarted
+            | Self::NotAnObject { .. }
+            | Self::Unmet(_)
+            | Self::NoRuntime
+            | Self::Store(_)
+            | Self::NoHandler { .. }
+            | Self::HandlerRefused { .. }
+            | Self::NotStarted { .. }
+            | Self::Socket
+            | Self::Docker { .. }
+            | Self::NoImage
+            | Self::NoAddress
+            | Self::Address { .. } => json!({}),
+        }
+    }
+
+    /// `{code, details, subject}`, where `subject` is the part of the plugin that it is about.
+    pub(in crate::host) fn reason(&self, subject: Option<&str>) -> Value {
+        json!({"code": self.code(), "details": self.details(), "subject": subject})
     }
 
     /// The plugin's own words for the person who acted, when it had some.

@@ -173,27 +173,40 @@ impl Store {
         .await
     }
 
-    /// `plugin` cannot be loaded: `message` is its last error, also in its log, until [`Store::recover`].
-    pub(crate) async fn fail(&self, plugin: &str, stage: &str, message: &str) {
-        self.failed(plugin, stage, message, Gravity::Fatal).await;
+    /// `plugin` cannot be loaded: `message` is its last error, also in its log, until [`Store::recover`]. `reason` is the
+    /// same for programs.
+    pub(crate) async fn fail(&self, plugin: &str, stage: &str, message: &str, reason: Value) {
+        let gravity = Gravity::Fatal;
+        self.failed(plugin, stage, message, reason, gravity).await;
     }
 
     /// `plugin` asks for more than the computer has, as [`Store::fail`].
     pub(crate) async fn unmet(&self, plugin: &str, message: &str) {
-        self.failed(plugin, "requirements", message, Gravity::Unmet)
+        // The numbers of the requirements say it for programs.
+        let (reason, gravity) = (Value::Null, Gravity::Unmet);
+        self.failed(plugin, "requirements", message, reason, gravity)
             .await;
     }
 
     /// Something of `plugin` went wrong, an action say: `message` is its last error, also in its log, but it stays
     /// loaded. A failure to load is not overwritten by it.
-    pub(crate) async fn trouble(&self, plugin: &str, stage: &str, message: &str) {
-        self.failed(plugin, stage, message, Gravity::Passing).await;
+    pub(crate) async fn trouble(&self, plugin: &str, stage: &str, message: &str, reason: Value) {
+        let gravity = Gravity::Passing;
+        self.failed(plugin, stage, message, reason, gravity).await;
     }
 
-    async fn failed(&self, plugin: &str, stage: &str, message: &str, gravity: Gravity) {
+    async fn failed(
+        &self,
+        plugin: &str,
+        stage: &str,
+        message: &str,
+        reason: Value,
+        gravity: Gravity,
+    ) {
         let entry = Entry::new(Level::Error, stage, message, Value::Null);
         let failure = Failure {
             message: entry.message.clone(),
+            reason,
             at: entry.timestamp.clone(),
             gravity,
         };

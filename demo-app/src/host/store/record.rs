@@ -33,6 +33,8 @@ impl Default for Record {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {
     pub(crate) message: String,
+    /// The same for programs: `{code, details, subject}`, or null.
+    pub(crate) reason: Value,
     /// RFC 3339.
     pub(crate) at: String,
     pub(crate) gravity: Gravity,

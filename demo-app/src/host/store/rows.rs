@@ -26,7 +26,7 @@ pub(super) fn records(
     let mut records = BTreeMap::<String, Record>::new();
     each(
         db,
-        "SELECT id, enabled, error, error_at, failed FROM plugin WHERE ?1 IS NULL OR id = ?1",
+        "SELECT id, enabled, error, error_at, error_reason, failed FROM plugin WHERE ?1 IS NULL OR id = ?1",
         plugin,
         |id, row| {
             let record = records.entry(id).or_default();
@@ -151,16 +151,17 @@ pub(super) fn save_one(db: &Connection, plugin: &str, change: &Change) -> rusqli
             let failure = failure.as_ref();
             let message = failure.map(|failure| &failure.message);
             let at = failure.map(|failure| &failure.at);
+            let reason = failure.map(|failure| failure.reason.to_string());
             let failed = match failure.map(|failure| failure.gravity) {
                 None | Some(Gravity::Passing) => 0,
                 Some(Gravity::Fatal) => 1,
                 Some(Gravity::Unmet) => 2,
             };
-            let sql = "INSERT INTO plugin (id, error, error_at, failed) VALUES (?1, ?2, ?3, ?4) \
-                       ON CONFLICT DO UPDATE SET error = ?2, error_at = ?3, failed = ?4 \
-                       WHERE ?2 IS NULL OR ?4 OR NOT failed";
+            let sql = "INSERT INTO plugin (id, error, error_at, error_reason, failed) VALUES (?1, ?2, ?3, ?4, ?5) \
+                       ON CONFLICT DO UPDATE SET error = ?2, error_at = ?3, error_reason = ?4, failed = ?5 \
+                       WHERE ?2 IS NULL OR ?5 OR NOT failed";
             db.prepare_cached(sql)?
-                .execute(params![plugin, message, at, failed])?;
+                .execute(params![plugin, message, at, reason, failed])?;
         }
         Change::Log(entry) => {
             let sql = format!("INSERT INTO log (plugin, {ENTRY}) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
@@ -196,6 +197,10 @@ fn failure(row: &Row<'_>) -> rusqlite::Result<Option<Failure>> {
     };
     Ok(Some(Failure {
         message,
+        reason: row
+            .get::<_, Option<String>>("error_reason")?
+            .and_then(|reason| serde_json::from_str(&reason).ok())
+            .unwrap_or_default(),
         at: row.get::<_, Option<_>>("error_at")?.unwrap_or_default(),
         gravity: match row.get("failed")? {
             0 => Gravity::Passing,

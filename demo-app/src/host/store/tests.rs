@@ -29,7 +29,7 @@ async fn what_is_saved_is_there_when_the_store_is_opened_again() {
     first.save_settings("a", settings.clone()).await.unwrap();
     first.publish_state("a", state.clone(), true).await.unwrap();
     first.decide("a", Decision::Off).await;
-    first.fail("a", "startup", "no bridge").await;
+    first.fail("a", "startup", "no bridge", Value::Null).await;
     let second = open(&folder);
     let record = second.record("a").await.unwrap();
     assert_eq!((&record.settings, &record.state), (&settings, &state));
@@ -109,10 +109,10 @@ async fn trouble_does_not_hide_why_a_plugin_is_not_loaded() {
     let folder = tempfile::tempdir().unwrap();
     let store = open(&folder);
     let failure = async || store.record("a").await.unwrap().failure;
-    store.trouble("a", "action", "no paper").await;
+    store.trouble("a", "action", "no paper", Value::Null).await;
     assert!(!failure().await.unwrap().gravity.is_fatal());
-    store.fail("a", "startup", "no bridge").await;
-    store.trouble("a", "action", "no ink").await;
+    store.fail("a", "startup", "no bridge", Value::Null).await;
+    store.trouble("a", "action", "no ink", Value::Null).await;
     let kept = failure().await.unwrap();
     assert!(kept.gravity.is_fatal());
     assert_eq!(kept.message, "no bridge");
@@ -143,8 +143,8 @@ async fn while_nothing_can_be_written_live_data_goes_on_and_settings_are_refused
     assert_eq!(store.settings("a").await.unwrap(), saved);
     store.publish_state("a", large.clone(), true).await.unwrap();
     store.decide("a", Decision::Off).await;
-    store.fail("a", "action", "no room").await;
-    store.trouble("a", "action", "no ink").await;
+    store.fail("a", "action", "no room", Value::Null).await;
+    store.trouble("a", "action", "no ink", Value::Null).await;
     assert!(store.notice().unwrap().contains("is full"));
     let record = store.record("a").await.unwrap();
     assert_eq!(record.state, large);
