@@ -33,12 +33,40 @@
     });
     window.parent.postMessage({ type: "wprint3d.view-hello" }, "*");
     setInterval(() => call("alive"), HEARTBEAT_MS);
+    followLinks();
     return {
       send(message) {
         const text = JSON.stringify(message);
         if (port) port.postMessage(text);
         else waiting.push(text);
       },
+    };
+  }
+
+  // What leads elsewhere would only break the frame. The host asks a person instead, where one clicked; a view of its own
+  // tells that by itself.
+  function followLinks() {
+    const elsewhere = (address) => {
+      try {
+        const url = new URL(address, document.baseURI);
+        return /^https?:$/.test(url.protocol) && url.origin !== new URL(location.href).origin ? url.href : null;
+      } catch {
+        return null;
+      }
+    };
+    addEventListener("click", (event) => {
+      const link = event.composedPath().find((element) => element instanceof HTMLAnchorElement && element.href);
+      const address = link && !event.defaultPrevented && elsewhere(link.href);
+      if (!address) return;
+      event.preventDefault();
+      call("ui.openLink", { url: address });
+    });
+    const open = window.open;
+    window.open = (...given) => {
+      const address = given.length > 0 && elsewhere(given[0]);
+      if (!address) return open.apply(window, given);
+      call("ui.openLink", { url: address });
+      return null;
     };
   }
 

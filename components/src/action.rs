@@ -7,6 +7,7 @@ use std::sync::Arc;
 use dioxus::core::{ScopeId, current_scope_id};
 use dioxus::prelude::*;
 use dioxus_core::Runtime;
+use faceplate_renderer::isolation::WebAddress;
 use faceplate_renderer::prop::Confirm;
 use serde_json::{Map, Value};
 
@@ -14,6 +15,7 @@ use crate::client::HostError;
 use crate::data::{LiveData, result};
 use crate::extension::Plugin;
 use crate::extension_id::ExtensionId;
+use crate::isolated::Pages;
 use crate::surface::Tone;
 use crate::toast::{Toast, Toasts};
 use crate::words::words;
@@ -76,6 +78,8 @@ pub struct Actions {
 pub(crate) enum Question {
     /// Whether an action of a plugin may run.
     Action(Wanted, Confirm),
+    /// Whether to leave for an address that a page of a plugin wants to be seen.
+    Link(Arc<Plugin>, WebAddress),
     /// Whether to go on with what cannot be taken back.
     Own(OwnQuestion),
 }
@@ -130,6 +134,13 @@ impl Actions {
         self.question.set(Some(Question::Own(question)));
     }
 
+    /// Asks a person whether to see `address`, as a page of `plugin` wants; nothing while anything else is being asked.
+    pub(crate) fn ask_to_open(mut self, plugin: Arc<Plugin>, address: WebAddress) {
+        if self.question.peek().is_none() {
+            self.question.set(Some(Question::Link(plugin, address)));
+        }
+    }
+
     /// What is being asked.
     pub(crate) fn question(self) -> Option<Question> {
         self.question.cloned()
@@ -139,9 +150,24 @@ impl Actions {
     pub(crate) fn answer(mut self, yes: bool) {
         match self.question.take().filter(|_| yes) {
             Some(Question::Action(wanted, _)) => self.run(wanted),
+            Some(Question::Link(plugin, address)) => self.open(plugin, &address),
             Some(Question::Own(question)) => question.then.call(()),
             None => {}
         }
+    }
+
+    /// Opens `address` while the person's yes still counts for the browser.
+    fn open(self, plugin: Arc<Plugin>, address: &WebAddress) {
+        let Some(Pages(shell)) = try_consume_context::<Pages>() else {
+            return;
+        };
+        let opened = shell.open_link(address);
+        Runtime::current().spawn(self.owner, async move {
+            if !opened.await {
+                let said = Toast::new(Tone::Error, &words().text("link-not-opened"));
+                said.into_iter().for_each(|toast| self.say(&plugin, toast));
+            }
+        });
     }
 
     fn run(self, wanted: Wanted) {

@@ -71,6 +71,10 @@ switch-off-unsaved = Einige seiner Einstellungen sind geändert und nicht gespei
 switch-off = Deaktivieren
 enable-anyway-title = „{ $name }“ trotzdem aktivieren?
 enable-anyway = Trotzdem aktivieren
+open-link-title = { $site } öffnen?
+open-link-from = Das Plugin „{ $name }“ möchte diese Seite im Web zeigen:
+open-link = Öffnen
+link-not-opened = Die Seite konnte nicht in einem Browser geöffnet werden.
 effects-not-applied =
     { $count ->
         [one] Etwas, das das Plugin verlangt hat, wurde nicht getan: { $reason }

@@ -72,6 +72,10 @@ switch-off-unsaved = Some of its settings are changed and not saved. While it is
 switch-off = Switch off
 enable-anyway-title = Enable “{ $name }” anyway?
 enable-anyway = Enable anyway
+open-link-title = Open { $site }?
+open-link-from = The plugin “{ $name }” wants to show this page on the web:
+open-link = Open
+link-not-opened = The page could not be opened in a browser.
 effects-not-applied =
     { $count ->
         [one] One thing that the plugin asked for was not done: { $reason }

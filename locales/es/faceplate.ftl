@@ -71,6 +71,10 @@ switch-off-unsaved = Algunos de sus ajustes se han cambiado y no se han guardado
 switch-off = Desactivar
 enable-anyway-title = ¿Activar «{ $name }» de todos modos?
 enable-anyway = Activar de todos modos
+open-link-title = ¿Abrir { $site }?
+open-link-from = El plugin «{ $name }» quiere mostrar esta página web:
+open-link = Abrir
+link-not-opened = No se pudo abrir la página en un navegador.
 effects-not-applied =
     { $count ->
         [one] Una cosa que pidió el plugin no se hizo: { $reason }

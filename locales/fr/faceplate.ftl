@@ -71,6 +71,10 @@ switch-off-unsaved = Certains de ses réglages sont modifiés et ne sont pas enr
 switch-off = Désactiver
 enable-anyway-title = Activer « { $name } » quand même ?
 enable-anyway = Activer quand même
+open-link-title = Ouvrir { $site } ?
+open-link-from = Le plugin « { $name } » veut afficher cette page web :
+open-link = Ouvrir
+link-not-opened = La page n’a pas pu être ouverte dans un navigateur.
 effects-not-applied =
     { $count ->
         [one] Une chose que le plugin a demandée n’a pas été faite : { $reason }

@@ -71,6 +71,10 @@ switch-off-unsaved = Alcune sue impostazioni sono state modificate e non salvate
 switch-off = Disattiva
 enable-anyway-title = Attivare “{ $name }” comunque?
 enable-anyway = Attiva comunque
+open-link-title = Aprire { $site }?
+open-link-from = Il plugin “{ $name }” vuole mostrare questa pagina web:
+open-link = Apri
+link-not-opened = Non è stato possibile aprire la pagina in un browser.
 effects-not-applied =
     { $count ->
         [one] Una cosa richiesta dal plugin non è stata fatta: { $reason }

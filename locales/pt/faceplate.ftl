@@ -71,6 +71,10 @@ switch-off-unsaved = Algumas das suas configurações foram alteradas e não for
 switch-off = Desativar
 enable-anyway-title = Ativar “{ $name }” mesmo assim?
 enable-anyway = Ativar mesmo assim
+open-link-title = Abrir { $site }?
+open-link-from = O plugin “{ $name }” quer mostrar esta página da web:
+open-link = Abrir
+link-not-opened = Não foi possível abrir a página num navegador.
 effects-not-applied =
     { $count ->
         [one] Uma coisa que o plugin pediu não foi feita: { $reason }

@@ -154,7 +154,7 @@ test("defect 18: declarative extensions ask for no host context, and a page cann
   page.on("request", (request) => /host-context$/.test(request.url()) && asked.push(request.url()));
   const frame = await openPage(page, host, "test.pages", "a-html", "settings_tab");
   await until(page, async () => (await frame.locator("#out").textContent()) === "false,false,true");
-  assert.equal(await frame.locator("title").textContent(), '["fullscreen.enter","fullscreen.exit"]');
+  assert.equal(await frame.locator("title").textContent(), '["fullscreen.enter","fullscreen.exit","navigate"]');
   assertNoTroubles(page);
 
   const declarative = await serve([sample("component-gallery")]);
@@ -187,6 +187,93 @@ test("what a page asks for is said in words, what it was kept from with the line
     return lines.every((line) => text.includes(JSON.stringify(line).slice(1, -1))) && text;
   });
   assert.match(logged, /https:\/\/img\.example\.com/);
+});
+
+test("a link of a page is opened in a tab of its own once a person has read all of the address, and never without a click", async () => {
+  const links = `
+    const link = document.body.appendChild(document.createElement("a"));
+    link.href = "https://k\u00e4se.example.com/a?b=1#c";
+    link.textContent = "A harmless name";
+    const button = document.body.appendChild(document.createElement("button"));
+    button.textContent = "By script";
+    button.onclick = () => (out.textContent = "opened " + window.open("https://other.example.com/"));
+    const plain = document.body.appendChild(document.createElement("a"));
+    plain.href = "http://plain.example.com/";
+    plain.textContent = "Not encrypted";
+    window.open("https://unasked.example.com/");
+    setTimeout(() => console.info("tried"), 1500);`;
+  const { host } = await serveFiles({ "a.html": script(links) });
+  const page = await newPage();
+  const visited = [];
+  await page.context().route(/example\.com/, async (route) => {
+    visited.push(route.request().url());
+    await route.fulfill({ contentType: "text/html", body: "<title>there</title>" });
+  });
+  // To look at a page counts as a click in this browser: nobody looks before what the page wants by itself had its time.
+  const tried = page.waitForEvent("console", (message) => message.text() === "tried");
+  await page.goto(`${host.url}/?plugin=test.pages&extension=a-html&problems=0`);
+  await tried;
+  const frame = isolated(page, "settings_tab").frameLocator("iframe");
+  const dialog = page.getByRole("dialog", { name: /^Open / });
+  assert.equal(await dialog.count(), 0);
+
+  await frame.getByRole("link", { name: "A harmless name" }).click();
+  await page.getByRole("dialog", { name: "Open \u2068xn--kse-qla.example.com\u2069?" }).waitFor();
+  await dialog.getByText("https://xn--kse-qla.example.com/a?b=1#c", { exact: true }).waitFor();
+  await dialog.getByText(/Plugin test\.pages/).waitFor();
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(visited, []);
+
+  await frame.getByRole("button", { name: "By script" }).click();
+  await dialog.getByText("https://other.example.com/", { exact: true }).waitFor();
+  const yes = dialog.getByRole("button", { name: "Open", exact: true });
+  await until(page, async () => (await yes.getAttribute("aria-disabled")) !== "true");
+  const opened = page.context().waitForEvent("page");
+  await yes.click();
+  const tab = await opened;
+  await tab.waitForLoadState();
+  assert.equal(tab.url(), "https://other.example.com/");
+  assert.equal(await tab.evaluate(() => window.opener === null && document.referrer === ""), true);
+  assert.deepEqual(visited, ["https://other.example.com/"]);
+  await tab.close();
+
+  // It is refused without a word, and the page stays.
+  await frame.getByRole("link", { name: "Not encrypted" }).click();
+  await frame.getByRole("button", { name: "By script" }).click();
+  await dialog.getByText("https://other.example.com/", { exact: true }).waitFor();
+  assert.equal(await frame.locator("#out").textContent(), "opened null");
+});
+
+test("a page leads to extensions of its own plugin, and to nothing else", async () => {
+  const lead = `
+    const waiting = new Map();
+    addEventListener("message", ({ data }) => data.type === "wprint3d.plugin-host-action-result" && waiting.get(data.requestId)?.(data));
+    let requests = 0;
+    const navigate = (payload) => new Promise((done) => {
+      waiting.set(String((requests += 1)), done);
+      parent.postMessage({ type: "wprint3d.plugin-host-action-request", requestId: String(requests), action: "navigate", payload }, "*");
+    });
+    const button = document.body.appendChild(document.createElement("button"));
+    button.textContent = "Lead on";
+    button.onclick = () => navigate({ extensionId: "panel" });
+    Promise.all([{ extensionId: "none" }, { extensionId: "settings" }, { target: "plugin:faceplate.hello-world:settings" }, { target: "https://example.com/" }].map(navigate))
+      .then((all) => (out.textContent = all.map(({ ok, error }) => ok + " " + error).join("; ")));`;
+  const folder = temporaryFolder();
+  const views = [
+    extension("page", undefined, { mode: "webview", title: "Page", url: "asset://page.html" }),
+    extension("panel", { component: "host.text", text: "Here it leads" }, { surface: "printer_panel" }),
+  ];
+  writePlugin(folder, manifest("test.leads", views, { assets: [{ path: "page.html" }] }), { "page.html": script(lead) });
+  const host = await serve([folder, sample("hello-world")]);
+  const page = await newPage();
+  const frame = await openPage(page, host, "test.leads", "page", "settings_tab");
+  const refused = "false expected `extensionId` to be the id of an extension of the same plugin";
+  await until(page, async () => (await frame.locator("#out").textContent()) === Array(4).fill(refused).join("; "));
+  await frame.getByRole("button", { name: "Lead on" }).click();
+  await region(page, "printer_panel").getByText("Here it leads").waitFor();
+  await page.locator("iframe").waitFor({ state: "detached" });
+  assert.match(page.url(), /extension=panel/);
 });
 
 test("a page in the settings is as high as its content, and follows it", async () => {

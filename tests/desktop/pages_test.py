@@ -1,11 +1,13 @@
 """Plugins' own pages in a real window: native views, used by mouse and keyboard, seen through accessibility."""
 
+import os
 import pathlib
 import shutil
 import tempfile
 import unittest
+import unittest.mock
 
-from window import PROGRAM, ROOT, Atspi, Window, wait_for
+from window import PROGRAM, ROOT, Atspi, Window, is_enabled, wait_for
 
 PAGES = ROOT / "tests" / "pages"
 
@@ -82,6 +84,44 @@ class TheBrowserHelper(PagesInAWindow):
         window.click(printer)
         window.press("Down", "Return")
         window.find("heading", "no printer")
+
+
+class Links(PagesInAWindow):
+    """What leads to the web is opened in the person's browser, once they have read the address."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.opened = pathlib.Path(folder.name, "opened")
+        browser = pathlib.Path(folder.name, "browser")
+        browser.write_text(f'#!/bin/sh\necho "$1" >> "{self.opened}"\n')
+        browser.chmod(0o700)
+        patch = unittest.mock.patch.dict(os.environ, BROWSER=str(browser))
+        patch.start()
+        self.addCleanup(patch.stop)
+
+    def test_a_link_is_opened_after_a_yes_and_never_without_a_click(self):
+        window, _ = self.open("links")
+        window.open_settings()
+        # What the page wanted before anybody clicked is answered.
+        window.find("heading", "refused for want of a gesture")
+        window.gone("button", "Open")
+        window.click(window.find("link", "A harmless name"))
+        window.find("dialog", "Open \u2068xn--kse-qla.example.com\u2069?")
+        wait_for(lambda: window.says("https://xn--kse-qla.example.com/a?b=1#c"), lambda: "the address is not shown")
+        window.click(window.find("button", "Cancel"))
+        window.gone("button", "Open")
+
+        window.click(window.find("button", "By script"))
+        window.find("dialog", "Open \u2068other.example.com\u2069?")
+        window.click(window.find("button", "Open", where=is_enabled))
+        wait_for(self.opened.exists, lambda: "no browser was started")
+        wait_for(
+            lambda: self.opened.read_text() == "https://other.example.com/\n",
+            lambda: f"the browser was started with {self.opened.read_text()!r}",
+        )
+        # The page is still there.
+        window.find("heading", "opened null")
 
 
 @unittest.skipUnless(shutil.which("php"), "php is not installed")

@@ -5,14 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use dioxus::prelude::*;
-use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, Violation};
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, Violation, WebAddress};
 use serde_json::Value;
 
 use super::card::{load_card, obstacle_card, stop_card};
 use super::life::{HEARTBEAT, Life, Phase};
+use super::navigate::Navigation;
 use super::refusals::refusals;
 use super::slot::{Place, Slot};
 use super::{Obstacle, PageEvent, Pages};
+use crate::action::Actions;
 use crate::data::CurrentPrinter;
 use crate::extension::{ExtensionView, IsolatedPage, PageFile, Surface, Trust};
 use crate::icon::icon;
@@ -97,6 +99,9 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
             fullscreen.set(on);
         }
     };
+    let actions = use_hook(try_consume_context::<Actions>);
+    let navigation = use_hook(try_consume_context::<Navigation>);
+    let plugin = Arc::clone(&view.plugin);
     let on_event = use_callback(move |(load, event): (u32, PageEvent)| {
         course.change(|life, now| life.hear(load, &event, now));
         match event {
@@ -107,16 +112,28 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                     refused.push(violation);
                 }
             }
+            PageEvent::Call(PageCall::OpenLink(link)) => {
+                let address = WebAddress::new(&link.url).filter(|_| *visible.peek());
+                if let Some((actions, address)) = actions.zip(address) {
+                    actions.ask_to_open(Arc::clone(&plugin), address);
+                }
+            }
             PageEvent::Message(PageMessage::Fullscreen(on), _) => fill(on),
             PageEvent::Message(
                 PageMessage::Action {
-                    request_id, action, ..
+                    request_id,
+                    action,
+                    payload,
                 },
                 answer,
             ) => {
-                let outcome = match &*action {
-                    "fullscreen.enter" => Ok(true),
-                    "fullscreen.exit" => Ok(false),
+                let outcome = match (&*action, navigation) {
+                    ("fullscreen.enter", _) => Ok(true),
+                    ("fullscreen.exit", _) => Ok(false),
+                    // What nobody sees leads nobody away.
+                    ("navigate", Some(navigation)) if *visible.peek() => {
+                        navigation.lead(&plugin.id, &payload).map(|()| false)
+                    }
                     _ => Err("This host does not do that for pages.".to_owned()),
                 };
                 if let Ok(on) = outcome {
@@ -219,6 +236,7 @@ fn Filled(
     on_event: Callback<(u32, PageEvent)>,
 ) -> Element {
     let pages = use_hook(consume_context::<Pages>);
+    let navigates = use_hook(try_consume_context::<Navigation>).is_some();
     let on_event = use_callback(move |event| on_event.call((load, event)));
     pages.0.fill(Slot {
         view,
@@ -226,6 +244,7 @@ fn Filled(
         file,
         place,
         name,
+        navigates,
         on_event,
     })
 }
@@ -273,9 +292,92 @@ fn use_height(surface: Surface) -> (Signal<Option<f64>>, Callback<f64>) {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use faceplate_renderer::isolation::Link;
+    use futures_util::FutureExt;
+    use futures_util::future::{LocalBoxFuture, ready};
     use serde_json::json;
 
+    use super::*;
+    use crate::data::fake_host::FakeHost;
+    use crate::isolated::PageShell;
+    use crate::surface::ControlArea;
     use crate::surface::test_page::{TestPage, extensions};
+
+    /// Pages with a button for each link; remembers what was opened.
+    #[derive(Clone, Default)]
+    struct Links(Rc<RefCell<Vec<String>>>);
+
+    impl PartialEq for Links {
+        fn eq(&self, other: &Self) -> bool {
+            Rc::ptr_eq(&self.0, &other.0)
+        }
+    }
+
+    impl PageShell for Links {
+        fn fill(&self, slot: Slot) -> Element {
+            let links = [
+                "https://a.example/x?y",
+                "https://b.example/",
+                "http://plain.example/",
+            ];
+            let link = |url: &'static str| {
+                let on_event = slot.on_event;
+                move |_| {
+                    let link = Link { url: url.into() };
+                    on_event.call(PageEvent::Call(PageCall::OpenLink(link)));
+                }
+            };
+            rsx! {
+                for url in links {
+                    button { "data-link": url, onclick: link(url) }
+                }
+            }
+        }
+
+        fn open_link(&self, address: &WebAddress) -> LocalBoxFuture<'static, bool> {
+            self.0.borrow_mut().push(address.to_string());
+            ready(false).boxed_local()
+        }
+    }
+
+    #[component]
+    fn WithLinks(links: Links) -> Element {
+        use_hook(|| dioxus_core::provide_root_context(Pages(Rc::new(links))));
+        let extensions = extensions(json!([{
+            "id": "p", "surface": "printer_panel", "mode": "webview", "pluginId": "a.b", "pluginName": "Clock",
+            "url": "/backend/api/plugins/a.b/assets/x.html",
+        }]));
+        rsx! { ControlArea { extensions, heading_level: 3 } }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_link_is_opened_after_a_yes_to_its_address_and_asks_over_no_other_question() {
+        let links = Links::default();
+        let content = rsx! { WithLinks { links: links.clone() } };
+        let mut page = TestPage::live_with(content, Rc::new(FakeHost::new(|_| Ok(json!({})))));
+        page.click("data-link=\"http://plain.example/\"");
+        page.pass(1.0).await;
+        assert!(!page.html().contains("role=\"dialog\""), "{}", page.html());
+        page.click("data-link=\"https://a.example/x?y\"");
+        page.click("data-link=\"https://b.example/\"");
+        page.pass(1.0).await;
+        let html = page.html();
+        assert!(html.contains(">https://a.example/x?y</p>"), "{html}");
+        assert!(!html.contains(">https://b.example/</p>"), "{html}");
+        assert!(links.0.borrow().is_empty());
+        page.click("data-mode=\"contained\"");
+        page.pass(1.0).await;
+        assert_eq!(*links.0.borrow(), ["https://a.example/x?y"]);
+        // Where there is no browser, somebody says so.
+        assert!(
+            page.html().contains("could not be opened"),
+            "{}",
+            page.html()
+        );
+    }
 
     #[test]
     fn where_no_page_can_be_isolated_a_card_says_so_and_nothing_is_loaded() {

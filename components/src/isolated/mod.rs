@@ -7,6 +7,7 @@
 mod card;
 mod frame;
 mod life;
+mod navigate;
 mod refusals;
 mod slot;
 #[cfg(target_arch = "wasm32")]
@@ -15,9 +16,11 @@ mod web;
 use std::rc::Rc;
 
 use dioxus::prelude::{Callback, Element};
-use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage};
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, WebAddress};
+use futures_util::future::LocalBoxFuture;
 
 pub(crate) use frame::IsolatedFrame;
+pub use navigate::Navigation;
 pub use slot::{Place, Slot};
 #[cfg(target_arch = "wasm32")]
 pub use web::Frames;
@@ -36,6 +39,9 @@ pub trait PageShell {
     /// What fills `slot`: it starts to load as soon as it is mounted, and everything of the page ends when it is
     /// unmounted. Called while painting.
     fn fill(&self, slot: Slot) -> Element;
+
+    /// Shows `address` in the person's browser, because they said so just now. False where that failed.
+    fn open_link(&self, address: &WebAddress) -> LocalBoxFuture<'static, bool>;
 }
 
 /// Why no page can be isolated here.

@@ -22,6 +22,8 @@ pub struct Slot {
     pub place: ReadSignal<Place>,
     /// What the page is called, for those who cannot see it.
     pub name: String,
+    /// Whether the page can lead to other extensions of its plugin.
+    pub navigates: bool,
     /// Tells the frame around the slot what became of the page.
     pub on_event: Callback<PageEvent>,
 }
@@ -39,16 +41,16 @@ pub struct Place {
     pub fullscreen: bool,
 }
 
-/// What pages may ask the host to do (contract section 6.2), and whether this one does it.
-const HOST_ACTIONS: [(&str, bool); 8] = [
-    ("fullscreen.enter", true),
-    ("fullscreen.exit", true),
-    ("navigate", false),
-    ("files.open", false),
-    ("preview.open", false),
-    ("printer.slicing.open", false),
-    ("artifact.import", false),
-    ("artifact.print", false),
+/// What pages may ask the host to do (contract section 6.2).
+const HOST_ACTIONS: [&str; 8] = [
+    "fullscreen.enter",
+    "fullscreen.exit",
+    "navigate",
+    "files.open",
+    "preview.open",
+    "printer.slicing.open",
+    "artifact.import",
+    "artifact.print",
 ];
 
 impl Slot {
@@ -77,8 +79,13 @@ impl Slot {
     /// called again when that changes.
     pub fn context(&self) -> Value {
         let place = self.place.read();
-        let actions = HOST_ACTIONS
-            .map(|(id, available)| json!({"id": id, "version": 2, "available": available}));
+        let actions = HOST_ACTIONS.map(|id| {
+            let available = match id {
+                "navigate" => self.navigates,
+                other => other.starts_with("fullscreen."),
+            };
+            json!({"id": id, "version": 2, "available": available})
+        });
         json!({
             "apiVersion": "2.0",
             "pluginId": self.view.plugin.id,

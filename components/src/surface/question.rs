@@ -1,12 +1,16 @@
-//! What a person is asked: before an action of a plugin runs (security.md T7 and T9), and before something is lost.
+//! What a person is asked: before an action of a plugin runs (security.md T7 and T9), before a page leads to the web, and
+//! before something is lost.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use dioxus::prelude::*;
+use faceplate_renderer::isolation::WebAddress;
 use faceplate_renderer::prop::{Confirm, Label, Text};
 
 use super::{Dialog, DialogSize, Tone, notice};
 use crate::action::{Actions, OwnQuestion, Question, Wanted};
+use crate::extension::Plugin;
 use crate::time::sleep;
 use crate::words::{Words, words};
 
@@ -28,6 +32,11 @@ pub(super) fn QuestionDialog() -> Element {
         Question::Action(wanted, confirm) => rsx! {
             for (wanted , confirm) in [(wanted, confirm)] {
                 AboutAction { key: "{wanted.control:?}", wanted, confirm }
+            }
+        },
+        Question::Link(plugin, address) => rsx! {
+            for (plugin , address) in [(plugin, address)] {
+                AboutLink { key: "{address}", plugin, address }
             }
         },
         Question::Own(question) => rsx! {
@@ -61,6 +70,24 @@ fn AboutAction(wanted: Wanted, confirm: Confirm) -> Element {
             if confirm.danger {
                 {notice(Tone::Warning, &words.text("confirm-danger"))}
             }
+        }
+    }
+}
+
+/// Whether to leave for an address. All of it is shown, whatever the page called it.
+#[component]
+fn AboutLink(plugin: Arc<Plugin>, address: WebAddress) -> Element {
+    let words = words();
+    let name = [("name", plugin.name.to_string().into())];
+    rsx! {
+        Asked {
+            title: words.format("open-link-title", &[("site", address.site().into())]),
+            yes: words.text("open-link"),
+            danger: false,
+            p { class: "fp-question__from fp-type-label-medium",
+                {words.format("open-link-from", &name)}
+            }
+            p { class: "fp-question__address fp-mono fp-type-body-medium", dir: "ltr", "{address}" }
         }
     }
 }

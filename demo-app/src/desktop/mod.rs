@@ -1,5 +1,6 @@
 //! The workbench as a window.
 
+mod link;
 #[cfg(target_os = "linux")]
 mod native;
 #[cfg(not(target_os = "linux"))]

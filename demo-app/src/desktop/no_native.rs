@@ -5,6 +5,10 @@ use std::rc::Rc;
 use dioxus::prelude::*;
 use dioxus_desktop::tao::window::Window;
 use faceplate_components::isolated::{Obstacle, PageShell, Pages, Slot};
+use faceplate_renderer::isolation::WebAddress;
+use futures_util::future::LocalBoxFuture;
+
+use super::link;
 
 /// Views need nothing of the window.
 pub(super) fn prepare(_: &Window, _: &VirtualDom) {}
@@ -24,5 +28,9 @@ impl PageShell for NoShell {
 
     fn fill(&self, _: Slot) -> Element {
         rsx! {}
+    }
+
+    fn open_link(&self, address: &WebAddress) -> LocalBoxFuture<'static, bool> {
+        link::open(address)
     }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::StatusCode;
-use faceplate_renderer::isolation::{MessageProblem, PageCall, PageMessage, answer};
+use faceplate_renderer::isolation::{CallError, MessageProblem, PageCall, PageMessage, answer};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc};
 use tokio::time::timeout;
@@ -83,9 +83,13 @@ impl Channel {
             }
             Err(MessageProblem::Foreign) => match PageCall::read(text) {
                 Some((id, call)) => {
-                    let outcome = call.map(|call| {
+                    let outcome = call.and_then(|call| {
+                        // Nobody knows here whether a person clicked. The view does, and tells it by itself.
+                        if matches!(call, PageCall::OpenLink(_)) {
+                            return Err(CallError("gesture"));
+                        }
                         self.tell(FromPage::Call(call));
-                        Value::Null
+                        Ok(Value::Null)
                     });
                     Ok(Reply::json(&answer(id, outcome)))
                 }

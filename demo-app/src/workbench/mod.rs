@@ -22,10 +22,14 @@ mod size;
 mod stage;
 mod toolbar;
 
+use std::sync::Arc;
+
 use dioxus::prelude::*;
 use faceplate_components::action::use_actions_provider;
 use faceplate_components::data::LiveData;
+use faceplate_components::extension::ExtensionView;
 use faceplate_components::icon::icon;
+use faceplate_components::isolated::Navigation;
 use faceplate_components::surface::use_modals_provider;
 use faceplate_components::toast::use_toasts_provider;
 use faceplate_components::words::words;
@@ -73,6 +77,15 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         choices,
         modals: use_modals_provider(live.extensions.into()),
     };
+    // Pages of plugins lead to what their own plugin adds.
+    let show = use_callback(move |(plugin, extension): (Box<str>, Box<str>)| {
+        let extensions = live.extensions.peek();
+        let named = |view: &&Arc<ExtensionView>| view.plugin.id == plugin && view.id == extension;
+        let view = extensions.iter().find(named).cloned();
+        drop(extensions);
+        view.as_deref().map(|view| screen.show(view)).is_some()
+    });
+    use_context_provider(|| Navigation(show));
     // What an action did may show in what the host lists.
     let done = use_callback(move |_| {
         spawn(live.ask());

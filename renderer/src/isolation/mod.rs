@@ -7,12 +7,15 @@ mod message;
 mod origin;
 mod path;
 mod remedy;
+mod web_address;
 
 pub use address::{COMPAT_PATH, HOST_PREFIX, PageAddress, URL_BYTES};
 pub use headers::{Place, headers, sandbox};
 pub use message::{
-    CallError, HostMessage, MESSAGE_BYTES, MessageProblem, PageCall, PageMessage, Violation, answer,
+    CallError, HostMessage, Link, MESSAGE_BYTES, MessageProblem, PageCall, PageMessage, Violation,
+    answer,
 };
 pub use origin::Origin;
 pub use path::{PathProblem, decode_path, is_plain};
 pub use remedy::remedy;
+pub use web_address::WebAddress;

@@ -2,14 +2,16 @@
 //! guess (security.md section 3).
 
 mod crowd;
+mod gesture;
 mod link;
 mod origin;
 
 use std::rc::Rc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, sandbox};
-use futures_util::StreamExt;
+use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, WebAddress, sandbox};
+use futures_util::future::{LocalBoxFuture, ready};
+use futures_util::{FutureExt, StreamExt};
 use web_sys::HtmlIFrameElement;
 use web_sys::wasm_bindgen::JsCast;
 
@@ -41,6 +43,17 @@ impl PageShell for Frames {
                 Page { key: "{document}", frames: self.clone(), slot: slot.clone() }
             }
         }
+    }
+
+    fn open_link(&self, address: &WebAddress) -> LocalBoxFuture<'static, bool> {
+        let features = "noopener,noreferrer";
+        let opened = web_sys::window().is_some_and(|window| {
+            // A window without an opener is none to its opener, whether there is one or not.
+            let address = address.as_str();
+            let opened = window.open_with_url_and_target_and_features(address, "_blank", features);
+            opened.is_ok()
+        });
+        ready(opened).boxed_local()
     }
 }
 
@@ -270,6 +283,14 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
             }
             Heard::Hello | Heard::Call(PageCall::Alive(_)) => on_event.call(PageEvent::Alive),
             Heard::Call(PageCall::Edited(_)) => seat.edit(),
+            Heard::Call(call @ PageCall::OpenLink(_)) => {
+                // Meanwhile it is heard on.
+                spawn(async move {
+                    if gesture::is_recent().await {
+                        on_event.call(PageEvent::Call(call));
+                    }
+                });
+            }
             Heard::Call(call) => on_event.call(PageEvent::Call(call)),
             Heard::Message(message) => {
                 if message == PageMessage::ContextReady {

@@ -1,13 +1,14 @@
-//! What a page asks its surroundings for, and does not get: to lead the view elsewhere, windows, downloads, permissions,
+//! What a page asks its surroundings for, and does not get: to lead the view elsewhere (which a person may want to see,
+//! who is asked), windows, downloads, permissions,
 //! dialogs, files, full screen, printing, and menu entries that do any of these (security.md T10 and section 3).
 
 use gtk::prelude::*;
 use webkit2gtk::{
     AuthenticationRequestExt, ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt,
-    DownloadExt, FileChooserRequestExt, NavigationPolicyDecision, NavigationPolicyDecisionExt,
-    PermissionRequestExt, PolicyDecision, PolicyDecisionExt, PolicyDecisionType,
-    ResponsePolicyDecision, ResponsePolicyDecisionExt, ScriptDialogType, URIRequestExt, WebContext,
-    WebContextExt, WebView, WebViewExt,
+    DownloadExt, FileChooserRequestExt, NavigationAction, NavigationPolicyDecision,
+    NavigationPolicyDecisionExt, PermissionRequestExt, PolicyDecision, PolicyDecisionExt,
+    PolicyDecisionType, ResponsePolicyDecision, ResponsePolicyDecisionExt, ScriptDialogType,
+    URIRequestExt, WebContext, WebContextExt, WebView, WebViewExt,
 };
 
 /// The entries of a context menu that stay: those for text.
@@ -22,11 +23,20 @@ const MENU: [ContextMenuAction; 8] = [
     ContextMenuAction::Unicode,
 ];
 
-/// Denies all of it to the page of `origin` (`w3plugin://<host>`) in `view`, which has `context` to itself.
-pub(super) fn deny_all(context: &WebContext, view: &WebView, origin: &str) {
+/// Denies all of it to the page of `origin` (`w3plugin://<host>`) in `view`, which has `context` to itself. `on_link` is
+/// told where a person's click would have led.
+pub(super) fn deny_all(
+    context: &WebContext,
+    view: &WebView,
+    origin: &str,
+    on_link: impl Fn(String) + Clone + 'static,
+) {
     context.connect_download_started(|_, download| download.cancel());
-    keep_at(view, origin);
-    view.connect_create(|_, _| None);
+    keep_at(view, origin, on_link.clone());
+    view.connect_create(move |_, action| {
+        clicked(action).into_iter().for_each(&on_link);
+        None
+    });
     view.connect_permission_request(|_, request| {
         request.deny();
         true
@@ -63,16 +73,32 @@ pub(super) fn deny_all(context: &WebContext, view: &WebView, origin: &str) {
 }
 
 /// Keeps the view at `origin`, and at what it can show.
-fn keep_at(view: &WebView, origin: &str) {
+fn keep_at(view: &WebView, origin: &str, on_link: impl Fn(String) + 'static) {
     let origin = origin.to_owned();
     view.connect_decide_policy(move |_, decision, kind| {
         if is_allowed(decision, kind, &origin) {
             decision.use_();
         } else {
             decision.ignore();
+            if kind != PolicyDecisionType::Response {
+                let action = decision
+                    .downcast_ref::<NavigationPolicyDecision>()
+                    .and_then(|decision| decision.navigation_action());
+                action
+                    .and_then(|action| clicked(&action))
+                    .into_iter()
+                    .for_each(&on_link);
+            }
         }
         true
     });
+}
+
+/// Where `action` leads, if a person's click or key is behind it.
+fn clicked(action: &NavigationAction) -> Option<String> {
+    let request = action.clone().request()?;
+    let uri = request.uri()?.to_string();
+    action.clone().is_user_gesture().then_some(uri)
 }
 
 fn is_allowed(decision: &PolicyDecision, kind: PolicyDecisionType, origin: &str) -> bool {

@@ -56,6 +56,8 @@ pub(crate) enum NativeEvent {
     Failed(String),
     /// Its process ended: it crashed, took too much memory, or was stopped.
     Ended,
+    /// A person clicked on what leads to this address, elsewhere.
+    Linked(String),
     /// The keyboard leaves it, to what comes after it, or before.
     Left {
         /// Whether it leaves at the end.
@@ -94,7 +96,12 @@ impl Page {
             .settings(&settings::settings())
             .website_policies(&settings::policies())
             .build();
-        deny_all(&context, &view, &format!("{SCHEME}://{}", opening.host));
+        let on_link = {
+            let on_event = Rc::clone(&on_event);
+            move |address| on_event(NativeEvent::Linked(address))
+        };
+        let origin = format!("{SCHEME}://{}", opening.host);
+        deny_all(&context, &view, &origin, on_link);
         let flooding = view.downgrade();
         scheme::register(&context, opening.host, opening.answer, move || {
             let flooding = flooding.clone();

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use dioxus::prelude::*;
 use faceplate_components::isolated::{Obstacle, PageShell, Slot};
+use faceplate_renderer::isolation::WebAddress;
+use futures_util::future::LocalBoxFuture;
 
+use super::super::link;
 use super::origins::Origins;
 use super::slot::NativeView;
 use super::views::Views;
@@ -63,5 +66,9 @@ impl PageShell for Shell {
                 }
             }
         }
+    }
+
+    fn open_link(&self, address: &WebAddress) -> LocalBoxFuture<'static, bool> {
+        link::open(address)
     }
 }

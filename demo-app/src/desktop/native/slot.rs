@@ -15,7 +15,7 @@ use faceplate_components::icon::icon;
 use faceplate_components::isolated::{LoadFailure, PageEvent, Slot};
 use faceplate_components::time::sleep;
 use faceplate_components::words::words;
-use faceplate_renderer::isolation::{HostMessage, PageMessage, Place as Frame};
+use faceplate_renderer::isolation::{HostMessage, Link, PageCall, PageMessage, Place as Frame};
 use futures_util::StreamExt;
 use tokio::runtime::Handle;
 use tokio_stream::wrappers::UnboundedReceiverStream;
@@ -258,6 +258,13 @@ fn follow(views: &Views, view: &Rc<View>, slot: &Slot, event: NativeEvent) {
         NativeEvent::Failed(reason) => {
             let failure = LoadFailure::View(reason);
             slot.on_event.call(PageEvent::Failed(failure));
+        }
+        NativeEvent::Linked(address) => {
+            let link = Link {
+                url: address.into(),
+            };
+            slot.on_event
+                .call(PageEvent::Call(PageCall::OpenLink(link)));
         }
         NativeEvent::Ended => slot.on_event.call(PageEvent::Crashed),
     }
