@@ -52,9 +52,9 @@ class HostileManifests(unittest.TestCase):
             self.hear()
             self.press_everything()
             self.settle(next(row for row in ROWS if row in tab.get_name() or row == "T8"))
+        self.assertEqual(self.listener.hits(), [], "something reached the listener")
         self.assertEqual(self.faults(), [])
         self.assertIn("markup-in-failure", get(f"{self.listener.bridge}/asked"), "nothing was pressed")
-        self.assertEqual(self.listener.hits(), [], "something reached the listener")
         frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
         self.assertEqual(len(frames), 1, "a window was opened")
         self.assertIsNone(window.process.poll())
