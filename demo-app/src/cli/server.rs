@@ -62,10 +62,10 @@ impl Server {
         // Watched before it is served, so a page that is there to hear of a change does hear of it.
         let (changed, tasks) = (host.clone(), runtime.handle().clone());
         let watch = watch(&folders, notice, move |paths| {
-            tasks.block_on(changed.refresh(paths));
+            forget(&tasks.block_on(changed.refresh(paths)));
         })?;
         // What changed between the first reading and the watch.
-        runtime.block_on(host.refresh(&folders));
+        forget(&runtime.block_on(host.refresh(&folders)));
         Ok(Self {
             _watch: Some(watch),
             ..Self::start(runtime, host, options)?
@@ -134,6 +134,14 @@ impl Server {
         self.runtime.shutdown_timeout(LAST);
         Ok(())
     }
+}
+
+/// Removes what the pages of `plugins` kept on the desktop.
+fn forget(plugins: &[String]) {
+    #[cfg(feature = "desktop")]
+    crate::desktop::forget(plugins);
+    #[cfg(not(feature = "desktop"))]
+    let _ = plugins;
 }
 
 /// The current folder where it holds plugins, else that of the plugins that came with Faceplate.

@@ -52,6 +52,11 @@ pub(crate) fn run(address: &str, gateway: Gateway) -> ! {
     dioxus_desktop::launch::launch_virtual_dom(app, config())
 }
 
+/// Removes what the pages of `plugins` kept: they were taken away.
+pub(crate) fn forget(plugins: &[String]) {
+    native::forget(plugins);
+}
+
 /// The file, where the system has a folder for it.
 fn kept() -> Option<PathBuf> {
     let folder = dirs::state_dir().or_else(dirs::data_local_dir)?;

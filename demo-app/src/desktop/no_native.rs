@@ -18,6 +18,9 @@ pub(super) fn use_pages() {
     use_context_provider(|| Pages(Rc::new(NoShell)));
 }
 
+/// Nothing was kept.
+pub(super) fn forget(_: &[String]) {}
+
 struct NoShell;
 
 impl PageShell for NoShell {

@@ -29,8 +29,8 @@ pub(crate) use self::reply::add as add_headers;
 use self::reply::{Refusal, Reply};
 use self::route::{Route, Target};
 pub(crate) use self::script::COMPAT;
-pub(crate) use self::upstream::OpenError;
 use self::upstream::Upstream;
+pub(crate) use self::upstream::{Known, OpenError};
 
 /// A page's way to its host. Cheap to clone.
 #[derive(Clone)]
@@ -91,19 +91,16 @@ impl Gateway {
         origin: &str,
         locale: &str,
     ) -> Result<Arc<Page>, OpenError> {
-        let known = self.0.upstream.plugin(plugin_id, locale).await?;
-        Ok(Arc::new(Page {
-            plugin_id: plugin_id.to_owned(),
-            extension_id: extension_id.to_owned(),
-            origin: origin.to_owned(),
-            needs: known.needs,
-            components: known.components,
-            place: RwLock::new(PagePlace {
-                locale: locale.to_owned(),
-                printer_id: None,
-            }),
-            channel: Channel::default(),
-        }))
+        let known = self.plugin(plugin_id, locale).await?;
+        Ok(known.page(plugin_id, extension_id, origin, locale))
+    }
+
+    /// What the host knows of a plugin: that decides at which origin its pages are.
+    ///
+    /// # Errors
+    /// As [`Gateway::open`].
+    pub(crate) async fn plugin(&self, plugin_id: &str, locale: &str) -> Result<Known, OpenError> {
+        self.0.upstream.plugin(plugin_id, locale).await
     }
 
     /// Whether the file at `path` of the plugin's folder can be had: that is worth knowing before a view is made.
@@ -175,6 +172,30 @@ impl Gateway {
                 api::answer(&inner.upstream, page, &call, request).await
             }
         }
+    }
+}
+
+impl Known {
+    /// The page of an extension, at `origin`, as in [`Gateway::open`].
+    pub(crate) fn page(
+        self,
+        plugin_id: &str,
+        extension_id: &str,
+        origin: &str,
+        locale: &str,
+    ) -> Arc<Page> {
+        Arc::new(Page {
+            plugin_id: plugin_id.to_owned(),
+            extension_id: extension_id.to_owned(),
+            origin: origin.to_owned(),
+            needs: self.needs,
+            components: self.components,
+            place: RwLock::new(PagePlace {
+                locale: locale.to_owned(),
+                printer_id: None,
+            }),
+            channel: Channel::default(),
+        })
     }
 }
 

@@ -46,8 +46,8 @@ pub(super) struct Upstream {
 }
 
 /// What the host knows of a plugin, as far as its pages need it.
-pub(super) struct Known {
-    pub(super) needs: Isolation,
+pub(crate) struct Known {
+    pub(crate) needs: Isolation,
     /// A list.
     pub(super) components: Value,
 }

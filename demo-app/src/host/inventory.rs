@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::Result;
+use faceplate_renderer::manifest::Isolation;
 use faceplate_renderer::{Locale, Located, Source};
 use serde_json::{Map, Value, json};
 
 use super::events::Events;
-use super::store::now;
+use super::store::{Present, now};
 use crate::folder::{self, Folder};
 use crate::load::Loaded;
 use crate::watch::touches;
@@ -143,6 +144,22 @@ impl Inventory {
             .cloned()
     }
 
+    /// Where each plugin is, and whether its pages may keep data.
+    pub(super) fn present(&self) -> Vec<Present> {
+        let mut present = Vec::<Present>::new();
+        for plugin in self.plugins().iter() {
+            // Of two with one id, the first is the plugin.
+            if present.iter().all(|other| other.plugin != plugin.id) {
+                present.push(Present {
+                    plugin: plugin.id.clone(),
+                    folder: plugin.folder.root().to_string_lossy().into_owned(),
+                    keeps_data: plugin.keeps_data(),
+                });
+            }
+        }
+        present
+    }
+
     /// Whether `plugin` came with Faceplate.
     pub(super) fn is_bundled(&self, plugin: &Entry) -> bool {
         let bundled = self.bundled.as_deref();
@@ -245,6 +262,13 @@ impl Entry {
             .and_then(Value::as_object)
             .cloned()
             .unwrap_or_default()
+    }
+
+    /// Whether its manifest asks for storage for its pages.
+    fn keeps_data(&self) -> bool {
+        let document = self.good.as_ref().and_then(|good| good.plugin().document());
+        let needs = document.and_then(|document| document.get("isolation")?.as_object());
+        needs.is_some_and(|needs| Isolation::of(needs).storage)
     }
 
     /// Why the plugin is not shown as it is on disk.

@@ -92,10 +92,12 @@ impl Host {
         }
     }
 
-    /// Reads the plugins again that `changed` paths touch.
-    pub(crate) async fn refresh(&self, changed: &[PathBuf]) {
+    /// Reads the plugins again that `changed` paths touch. Returns the ids of those that were taken away, what whose
+    /// pages kept is to be forgotten.
+    pub(crate) async fn refresh(&self, changed: &[PathBuf]) -> Vec<String> {
         let fresh = self.inventory.refresh(changed);
         self.log_failures("sync", &fresh).await;
+        self.store.forget_origins(self.inventory.present()).await
     }
 
     /// The plugin `id`, enabled or not.
@@ -156,7 +158,7 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
     let connect = server.map(|url| url.origin().ascii_serialization());
     let guard = Guard::new(address.port(), connect.as_deref());
     let base = server.map_or_else(|| format!("http://{address}"), Url::to_string);
-    let pages = Pages::new(gateway(&host, &base), address.port());
+    let pages = Pages::new(gateway(&host, &base), host.store.clone(), address.port());
     host.log_failures("startup", &host.inventory.plugins())
         .await;
     let sample_bridge = SampleBridge::start(&host).await;

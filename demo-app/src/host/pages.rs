@@ -1,9 +1,9 @@
 //! Pages of plugins on the web: each opens at an origin of its own, which is known to nobody but the page and the host
-//! (security.md section 3). The name of that origin is all that a page has to show: whoever asks there is that page.
+//! (security.md section 3). Those that keep data share one with the other pages of their plugin.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+mod openings;
+
+use std::sync::Arc;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Path, Request, State};
@@ -17,20 +17,15 @@ use faceplate_renderer::isolation::{Origin, Place, headers};
 use faceplate_renderer::manifest::Isolation;
 use serde_json::{Map, Value, json};
 
+use self::openings::Openings;
 use super::Host;
 use super::body;
 use super::error::Error;
-use super::store::Level;
-use crate::gateway::{Gateway, OpenError, Page};
-
-/// How long an origin lasts that nobody asks (security.md section 3).
-const LIFE: Duration = Duration::from_secs(15 * 60);
-
-/// Pages that are open at the same time, in all tabs of all browsers.
-const MOST: usize = 256;
+use super::store::{Level, Store};
+use crate::gateway::{Gateway, OpenError};
 
 /// Characters of an origin's name: 5 bits each, 260 in all.
-const LABEL: usize = 52;
+const NAME: usize = 52;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// Bytes of a request (security.md T15); the gateway refuses more, in words.
@@ -46,27 +41,25 @@ pub(super) struct Pages(Arc<Inner>);
 
 struct Inner {
     gateway: Gateway,
+    /// Where it is kept at which origins pages keep data.
+    store: Store,
     port: u16,
     /// The origins of the host's own pages, which may have plugins' in a frame.
     hosts: [Origin; 2],
-    open: Mutex<HashMap<String, Open>>,
-}
-
-struct Open {
-    page: Arc<Page>,
-    until: Instant,
+    open: Openings,
 }
 
 impl Pages {
     /// None yet, on a host that listens on `port`.
-    pub(super) fn new(gateway: Gateway, port: u16) -> Self {
+    pub(super) fn new(gateway: Gateway, store: Store, port: u16) -> Self {
         let own = |name: &str| Origin::of(&format!("http://{name}:{port}/"));
         let hosts = ["127.0.0.1", "localhost"].map(own);
         Self(Arc::new(Inner {
             gateway,
+            store,
             port,
             hosts: hosts.map(|host| host.expect("an address of this computer is an origin")),
-            open: Mutex::default(),
+            open: Openings::default(),
         }))
     }
 
@@ -75,39 +68,29 @@ impl Pages {
         format!("http://*{DOMAIN}:{port}")
     }
 
-    /// The page at the origin called `label`; it lasts longer, now that somebody asked.
-    fn find(&self, label: &str) -> Option<Arc<Page>> {
-        let now = Instant::now();
-        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = open.get_mut(label).filter(|open| open.until > now)?;
-        found.until = now + LIFE;
-        Some(Arc::clone(&found.page))
-    }
-
-    /// Keeps a page under `label`. When there are too many, the one that nobody asked for longest goes: who loads the
-    /// host's page again leaves those from before behind.
-    fn keep(&self, label: &str, page: Arc<Page>) {
-        let now = Instant::now();
-        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        open.retain(|_, open| open.until > now);
-        if open.len() >= MOST {
-            let oldest = open.iter().min_by_key(|(_, open)| open.until);
-            let oldest = oldest.map(|(label, _)| label.clone());
-            oldest.and_then(|label| open.remove(&label));
+    /// The name of the origin where the pages of a plugin keep data; where none can be kept, `fresh`.
+    async fn name(&self, plugin: &str, fresh: &str) -> String {
+        match self.0.store.page_origin(plugin, fresh).await {
+            Ok(name) => name,
+            Err(error) => {
+                let message = format!("What its page stores is lost when it is closed: {error}");
+                let store = &self.0.store;
+                let (level, context) = (Level::Warning, Value::Null);
+                store.log(plugin, level, "page", &message, context).await;
+                fresh.to_owned()
+            }
         }
-        let until = now + LIFE;
-        open.insert(label.to_owned(), Open { page, until });
     }
 
     /// The name of the origin that a request is for, if it is for one of these.
-    fn label(&self, headers: &HeaderMap) -> Option<String> {
+    fn name_in(&self, headers: &HeaderMap) -> Option<String> {
         let mut hosts = headers.get_all(HOST).iter();
         let host = hosts.next()?.to_str().ok()?;
-        let label = host
+        let name = host
             .strip_suffix(&format!(":{}", self.0.port))?
             .strip_suffix(DOMAIN)?;
-        let whole = hosts.next().is_none() && !label.contains('.');
-        whole.then(|| label.to_owned())
+        let whole = hosts.next().is_none() && !name.contains('.');
+        whole.then(|| name.to_owned())
     }
 }
 
@@ -115,13 +98,14 @@ impl Pages {
 pub(super) fn routes(pages: Pages) -> Router {
     Router::new()
         .route("/isolated/pages", post(open))
-        .route("/isolated/pages/{label}/renew", post(renew))
-        .route("/isolated/pages/{label}/close", post(close))
+        .route("/isolated/pages/{key}/renew", post(renew))
+        .route("/isolated/pages/{key}/close", post(close))
         .with_state(pages)
 }
 
-/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale, printerId}`: `{label, origin, storage}` of a new origin for
-/// the page whose document is the file at `path`; `storage` says whether the page may keep data there.
+/// `POST /isolated/pages` with `{pluginId, extensionId, path, locale, printerId}`: `{key, origin, storage}` of an
+/// origin for the page whose document is the file at `path`. `storage` says whether the page may keep data there; then the address of
+/// the document must end with `opening=` and the key.
 async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Error> {
     let request = body::object(body, 16 * 1024).await?;
     let text = |key: &str| request.get(key).and_then(Value::as_str);
@@ -132,17 +116,23 @@ async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Err
             "`pluginId`, `extensionId` and `path` must be texts.",
         ));
     };
-    let label = new_label()?;
-    let origin = format!("http://{label}{DOMAIN}:{}", pages.0.port);
     let gateway = &pages.0.gateway;
     let locale = text("locale").unwrap_or("en");
-    let page = gateway.open(plugin, extension, &origin, locale).await?;
+    let known = gateway.plugin(plugin, locale).await?;
+    let (key, storage) = (new_name()?, known.needs.storage);
+    let name = if storage {
+        // Not the key: it is kept, and the key is not.
+        pages.name(plugin, &new_name()?).await
+    } else {
+        key.clone()
+    };
+    let origin = format!("http://{name}{DOMAIN}:{}", pages.0.port);
+    let page = known.page(plugin, extension, &origin, locale);
     page.set_place(locale, text("printerId"));
     gateway.probe(&page, path).await?;
-    let storage = page.needs().storage;
-    pages.keep(&label, page);
+    pages.0.open.add(&key, &name, page);
     Ok(Json(
-        json!({"label": label, "origin": origin, "storage": storage}),
+        json!({"key": key, "origin": origin, "storage": storage}),
     ))
 }
 
@@ -163,8 +153,8 @@ impl From<OpenError> for Error {
 }
 
 /// A name that nobody can guess.
-fn new_label() -> Result<String, Error> {
-    let mut random = [0; LABEL];
+fn new_name() -> Result<String, Error> {
+    let mut random = [0; NAME];
     getrandom::fill(&mut random).map_err(|error| {
         let message = format!("The system has no random numbers: {error}.");
         Error::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
@@ -173,15 +163,15 @@ fn new_label() -> Result<String, Error> {
     Ok(random.map(letter).iter().collect())
 }
 
-/// `POST /isolated/pages/{label}/renew` with `{locale, printerId}`: the page is still open, there.
+/// `POST /isolated/pages/{key}/renew` with `{locale, printerId}`: the page is still open, there.
 async fn renew(
     State(pages): State<Pages>,
-    Path(label): Path<String>,
+    Path(key): Path<String>,
     body: Body,
 ) -> Result<Json<Value>, Error> {
     let request = body::object(body, 1024).await?;
     let gone = || Error::not_found("The page is no longer open.");
-    let page = pages.find(&label).ok_or_else(gone)?;
+    let page = pages.0.open.renew(&key).ok_or_else(gone)?;
     if let Some(locale) = request.get("locale").and_then(Value::as_str) {
         let printer = request.get("printerId").and_then(Value::as_str);
         page.set_place(locale, printer);
@@ -189,10 +179,9 @@ async fn renew(
     Ok(Json(Value::Object(Map::new())))
 }
 
-/// `POST /isolated/pages/{label}/close`: from now on nothing answers there.
-async fn close(State(pages): State<Pages>, Path(label): Path<String>) -> StatusCode {
-    let mut open = pages.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-    open.remove(&label);
+/// `POST /isolated/pages/{key}/close`: from now on nothing answers for that page.
+async fn close(State(pages): State<Pages>, Path(key): Path<String>) -> StatusCode {
+    pages.0.open.close(&key);
     StatusCode::NO_CONTENT
 }
 
@@ -202,13 +191,13 @@ pub(super) async fn front(
     request: Request,
     next: Next,
 ) -> Response<Body> {
-    let Some(label) = pages.label(request.headers()) else {
+    let Some(name) = pages.name_in(request.headers()) else {
         return next.run(request).await;
     };
     let place = Place::Frame {
         hosts: &pages.0.hosts,
     };
-    let Some(page) = pages.find(&label) else {
+    let Some(page) = pages.0.open.asking(&name, &request) else {
         return gone(place);
     };
     let (parts, body) = request.into_parts();
@@ -245,18 +234,20 @@ pub(crate) fn gateway(host: &Host, base: &str) -> Gateway {
 mod tests {
     use std::collections::HashSet;
 
+    use super::super::Events;
     use super::*;
 
     fn pages() -> Pages {
-        Pages::new(Gateway::new("http://127.0.0.1:1", |_, _| {}), 80)
+        let gateway = Gateway::new("http://127.0.0.1:1", |_, _| {});
+        Pages::new(gateway, Store::open(None, Events::new()).unwrap(), 80)
     }
 
     #[test]
     fn names_are_long_and_never_the_same() {
-        let names: Vec<_> = (0..1_000).map(|_| new_label().unwrap()).collect();
+        let names: Vec<_> = (0..1_000).map(|_| new_name().unwrap()).collect();
         for name in &names {
             assert!(
-                name.len() == LABEL && name.bytes().all(|b| ALPHABET.contains(&b)),
+                name.len() == NAME && name.bytes().all(|b| ALPHABET.contains(&b)),
                 "{name}"
             );
         }
@@ -265,11 +256,11 @@ mod tests {
 
     #[test]
     fn only_the_whole_name_with_the_own_port_is_an_origin_of_a_page() {
-        let label = |hosts: &[&'static str]| {
+        let name = |hosts: &[&'static str]| {
             let hosts = hosts.iter().map(|host| (HOST, host.parse().unwrap()));
-            pages().label(&hosts.collect())
+            pages().name_in(&hosts.collect())
         };
-        assert_eq!(label(&["abc.localhost:80"]).as_deref(), Some("abc"));
+        assert_eq!(name(&["abc.localhost:80"]).as_deref(), Some("abc"));
         for other in [
             &["127.0.0.1:80"][..],
             &["localhost:80"],
@@ -280,7 +271,7 @@ mod tests {
             &["abc.localhost:80", "x"],
             &[],
         ] {
-            assert_eq!(label(other), None, "{other:?}");
+            assert_eq!(name(other), None, "{other:?}");
         }
     }
 }

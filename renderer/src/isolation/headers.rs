@@ -58,10 +58,12 @@ pub fn sandbox(storage: bool) -> &'static str {
 
 /// The headers of a reply, by lower-case name, for a page with these `needs`. They go with every reply, errors too.
 pub fn headers(needs: &Isolation, place: Place<'_>) -> Vec<(&'static str, String)> {
+    let framed = matches!(place, Place::Frame { .. });
     // A frame without an origin of its own is a stranger to the server it comes from.
-    let (reach, framed) = match place {
-        Place::OwnView => ("same-origin", false),
-        Place::Frame { .. } => ("cross-origin", true),
+    let reach = if framed && !needs.storage {
+        "cross-origin"
+    } else {
+        "same-origin"
     };
     let mut headers = vec![
         ("content-security-policy", policy(needs, place)),
@@ -210,7 +212,10 @@ mod tests {
             header(&needs, place, "connection-allowlist"),
             "(response-origin \"https://api.example.com/*\");webrtc=block"
         );
+        let reach = "cross-origin-resource-policy";
+        assert_eq!(header(&needs, place, reach), "same-origin");
         let plain = Isolation::default();
+        assert_eq!(header(&plain, place, reach), "cross-origin");
         let policy = header(&plain, place, "content-security-policy");
         assert_eq!(
             directive(&policy, "sandbox").unwrap(),

@@ -1,6 +1,9 @@
 // Real Chromium, and pages that note everything a page should not do.
 
 import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after } from "node:test";
 
 import { chromium } from "playwright-core";
@@ -13,11 +16,14 @@ const ARGUMENTS = [
   "--no-first-run",
 ];
 
+const LAUNCH = { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS };
+const CONTEXT = { viewport: { width: 1440, height: 900 }, locale: "en" };
+
 let launched;
 
 /** The browser of this test file; it ends with the file. */
 function browser() {
-  launched ??= chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGUMENTS });
+  launched ??= chromium.launch(LAUNCH);
   return launched;
 }
 
@@ -31,8 +37,34 @@ after(async () => (await launched)?.close());
  * other hosts.
  */
 export async function newPage(options = {}) {
-  const context = await (await browser()).newContext({ viewport: { width: 1440, height: 900 }, locale: "en", ...options });
+  const context = await (await browser()).newContext({ ...CONTEXT, ...options });
   after(() => context.close());
+  return pageOf(context);
+}
+
+/**
+ * A browser as a person has one, which keeps what pages store until the test ends that asks for it. It lets frames of other sites store data: in private
+ * windows, such as those of `newPage`, and as Debian builds it, Chromium does not.
+ */
+export function newProfile() {
+  const profile = { folder: mkdtempSync(join(tmpdir(), "faceplate-profile-")), context: undefined };
+  mkdirSync(join(profile.folder, "Default"));
+  writeFileSync(join(profile.folder, "Default/Preferences"), JSON.stringify({ profile: { cookie_controls_mode: 0 } }));
+  after(async () => {
+    await profile.context?.close();
+    rmSync(profile.folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+  return profile;
+}
+
+/** A page as `newPage` gives it, in `profile`, whose last page is closed. */
+export async function newPageOf(profile) {
+  await profile.context?.close();
+  profile.context = await chromium.launchPersistentContext(profile.folder, { ...LAUNCH, ...CONTEXT });
+  return pageOf(profile.context);
+}
+
+async function pageOf(context) {
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   page.troubles = [];

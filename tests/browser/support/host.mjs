@@ -37,12 +37,12 @@ export function mounts() {
 /**
  * Serves the plugins in `folders`, which may be relative to the workspace, until the test (or file) that asks for it ends. Port 0 takes a free one.
  *
- * With `disk`, a size such as "1m", its data is on a disk of that size, where `mounts` says that a test may have one.
+ * With `disk`, a size such as "1m", its data is on a disk of that size, where `mounts` says that a test may have one. With `data`, the
+ * `data` of another host, it goes on where that one ended.
  *
- * Returns `{ url, port, stop() }`. When a test of the file fails, what hosts said beyond the usual is printed.
+ * Returns `{ url, port, data, stop(signal) }`. When a test of the file fails, what hosts said beyond the usual is printed.
  */
-export async function serve(folders, { port = 0, disk } = {}) {
-  const data = mkdtempSync(join(tmpdir(), "faceplate-data-"));
+export async function serve(folders, { port = 0, disk, data = mkdtempSync(join(tmpdir(), "faceplate-data-")) } = {}) {
   const command = [...(disk ? mounted(data, disk) : []), faceplate, "serve", "--port", String(port), "--data", data, ...folders];
   const child = spawn(command[0], command.slice(1), { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
@@ -50,12 +50,12 @@ export async function serve(folders, { port = 0, disk } = {}) {
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", said);
 
   hosts.add({ child, data, command: `faceplate serve ${folders.join(" ")}`, log: () => log });
-  const stop = async () => {
+  const stop = async (signal = "SIGTERM") => {
     if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill();
+    child.kill(signal);
     await once(child, "exit");
   };
-  after(stop);
+  after(() => stop());
 
   const url = await new Promise((resolve, reject) => {
     const failed = (why) => reject(new Error(`${faceplate} serve ${why}; it said:\n${log}`));
@@ -71,5 +71,5 @@ export async function serve(folders, { port = 0, disk } = {}) {
     child.on("error", (error) => failed(`did not start (${error.message})`));
     child.on("exit", (code) => failed(`ended with code ${code}`));
   });
-  return { url, port: Number(new URL(url).port), stop };
+  return { url, port: Number(new URL(url).port), data, stop };
 }

@@ -172,7 +172,7 @@ impl PartialEq for Occupant {
 
 /// An open page.
 struct Open {
-    /// The name of its origin, which also names the frame's element.
+    /// The host's promise of an origin; its key also names the frame's element.
     lease: Lease,
     /// What it loads.
     url: String,
@@ -194,9 +194,9 @@ fn Frame(seat: Occupant, slot: Slot) -> Element {
             spawn(async move {
                 match Lease::take(&slot).await {
                     Ok(lease) => {
-                        let url = slot.url(lease.origin(), &own_origin());
+                        let url = lease.url(&slot, &own_origin());
                         let link = Link::new(frame_of(&lease), lease.sender());
-                        seat.is_in(lease.label());
+                        seat.is_in(lease.key());
                         open.set(Some(Open { lease, url }));
                         follow(link, &seat, &slot, answer).await;
                     }
@@ -220,7 +220,7 @@ fn Frame(seat: Occupant, slot: Slot) -> Element {
     rsx! {
         // What it may do stands before what it loads: attributes are set in this order, and before it is shown.
         iframe {
-            id: lease.label(),
+            id: lease.key(),
             "sandbox": sandbox(lease.keeps_data()),
             // It would forget what it stores.
             "credentialless": (!lease.keeps_data()).then_some(""),
@@ -314,10 +314,10 @@ fn say(lease: &Lease, message: &HostMessage) {
 
 /// Finds the element of the page's frame, while there is one.
 fn frame_of(lease: &Lease) -> impl Fn() -> Option<HtmlIFrameElement> + 'static {
-    let label = lease.label().to_owned();
+    let key = lease.key().to_owned();
     move || {
         let document = web_sys::window()?.document()?;
-        document.get_element_by_id(&label)?.dyn_into().ok()
+        document.get_element_by_id(&key)?.dyn_into().ok()
     }
 }
 

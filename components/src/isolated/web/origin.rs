@@ -23,8 +23,8 @@ pub(super) struct Lease(Terms);
 
 #[derive(Deserialize)]
 struct Terms {
-    /// The name of the origin, which nobody can guess.
-    label: String,
+    /// Names this opening; nobody can guess it.
+    key: String,
     origin: String,
     /// Whether the page may keep data there.
     storage: bool,
@@ -70,13 +70,20 @@ impl Lease {
         }
     }
 
-    pub(super) fn label(&self) -> &str {
-        &self.0.label
+    /// Names this opening of the page.
+    pub(super) fn key(&self) -> &str {
+        &self.0.key
     }
 
-    /// Where the page is, without a slash at the end.
-    pub(super) fn origin(&self) -> &str {
-        &self.0.origin
+    /// The address to load for the page of `slot`, in a page of `host_origin`.
+    pub(super) fn url(&self, slot: &Slot, host_origin: &str) -> String {
+        let url = slot.url(&self.0.origin, host_origin);
+        if self.keeps_data() {
+            // Other pages of the plugin have the same origin.
+            format!("{url}&opening={}", self.0.key)
+        } else {
+            url
+        }
     }
 
     /// Whether the page may keep data, and so has its origin for itself.
@@ -86,21 +93,21 @@ impl Lease {
 
     /// What the page's window messages say of where they come from.
     pub(super) fn sender(&self) -> String {
-        let own = self.keeps_data().then_some(self.origin());
+        let own = self.keeps_data().then_some(&*self.0.origin);
         own.unwrap_or("null").to_owned()
     }
 
     /// What tells the host that the page is still open.
     pub(super) fn renewal(&self) -> Renewal {
         Renewal {
-            address: format!("{PAGES}/{}/renew", self.0.label),
+            address: format!("{PAGES}/{}/renew", self.0.key),
         }
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let address = format!("{PAGES}/{}/close", self.0.label);
+        let address = format!("{PAGES}/{}/close", self.0.key);
         spawn_local(async move {
             // A host that does not hear it forgets the page after a while.
             let _ = post(&address, &json!({})).await;

@@ -19,6 +19,7 @@ mod view;
 mod views;
 mod window;
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
@@ -45,8 +46,7 @@ pub(super) fn prepare(window: &Window, app: &VirtualDom) {
 pub(super) fn use_pages() {
     let views = use_hook(try_consume_context::<Views>);
     use_context_provider(|| {
-        let folder = dirs::data_local_dir().map(|data| data.join(KEPT));
-        let origins = Origins::kept_in(folder);
+        let origins = Origins::kept_in(kept());
         Pages(Rc::new(Shell::new(
             views.clone(),
             consume_context(),
@@ -58,6 +58,19 @@ pub(super) fn use_pages() {
             keep_in_place(views);
         }
     });
+}
+
+/// Removes what the pages of `plugins` kept.
+pub(super) fn forget(plugins: &[String]) {
+    if !plugins.is_empty() {
+        let origins = Origins::kept_in(kept());
+        plugins.iter().for_each(|plugin| origins.forget(plugin));
+    }
+}
+
+/// Where pages' data is, where the system has a place for such things.
+fn kept() -> Option<PathBuf> {
+    Some(dirs::data_local_dir()?.join(KEPT))
 }
 
 fn keep_in_place(views: Views) {

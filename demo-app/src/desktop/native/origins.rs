@@ -62,6 +62,14 @@ impl Origins {
         let folder = self.folder.as_ref().map(|folder| folder.join(&host));
         PluginOrigin { host, folder }
     }
+
+    /// Removes what the pages of a plugin that was taken away stored.
+    pub(crate) fn forget(&self, plugin_id: &str) {
+        if let Some(folder) = self.of(plugin_id).folder {
+            // Usually there is none.
+            let _ = fs::remove_dir_all(folder);
+        }
+    }
 }
 
 impl PluginOrigin {
@@ -94,6 +102,21 @@ mod tests {
             origin.folder,
             Some(folder.path().join("pages").join(&origin.host))
         );
+    }
+
+    #[test]
+    fn what_a_plugin_stored_goes_with_it_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let origins = Origins::kept_in(Some(folder.path().to_owned()));
+        let [one, other] = ["a.b", "a.c"].map(|plugin| origins.of(plugin).folder.unwrap());
+        for folder in [&one, &other] {
+            fs::create_dir_all(folder.join("data")).unwrap();
+            fs::write(folder.join("data/kept"), "x").unwrap();
+        }
+        origins.forget("a.b");
+        origins.forget("never.seen");
+        assert!(!one.exists() && other.join("data/kept").exists());
+        assert_eq!(origins.of("a.c").folder, Some(other));
     }
 
     #[test]

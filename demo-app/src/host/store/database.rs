@@ -15,10 +15,11 @@ use rusqlite::{Connection, ErrorCode, MAIN_DB, OpenFlags, TransactionBehavior};
 const FILE: &str = "faceplate.db";
 
 /// How to get from each version of the schema to the next. Never change one that was released: add one.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("schema.sql"),
     // The error for programs: `{code, details, subject}` as JSON.
     "ALTER TABLE plugin ADD COLUMN error_reason TEXT;",
+    include_str!("origins.sql"),
 ];
 
 /// How long another process may hold the file.

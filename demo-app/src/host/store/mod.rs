@@ -1,5 +1,5 @@
-//! What the host must not forget of its plugins: settings, state, who is enabled, what failed, and logs. One SQLite
-//! file in the user's data folder, which several hosts may share.
+//! What the host must not forget of its plugins: settings, state, who is enabled, what failed, logs, and where their
+//! pages keep data. One SQLite file in the user's data folder, which several hosts may share.
 //!
 //! Settings and what a person decided are on disk before anybody is told that they are saved. Live data survives the
 //! death of the process, but not a loss of power. Where nothing can be written, live data goes on in memory and
@@ -8,6 +8,7 @@
 mod database;
 mod error;
 mod log;
+mod origin;
 mod record;
 mod rows;
 mod state;
@@ -26,6 +27,7 @@ use serde_json::{Map, Value};
 use self::database::Database;
 pub(crate) use self::error::StoreError;
 pub(crate) use self::log::{Entry, Level, now};
+pub(crate) use self::origin::Present;
 use self::record::Change;
 pub(crate) use self::record::{Decision, Failure, Gravity, Record};
 use self::transaction::begin;

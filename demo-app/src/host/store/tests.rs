@@ -184,3 +184,41 @@ async fn two_hosts_on_one_folder_see_what_the_other_saved() {
     assert_eq!(other.settings("one").await.unwrap()["n"], 49);
     assert_eq!(one.notice().or_else(|| other.notice()), None);
 }
+
+#[tokio::test]
+async fn a_plugin_keeps_the_origin_of_its_pages_until_its_folder_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let plugins = tempfile::tempdir().unwrap();
+    let at = |name: &str| plugins.path().join(name);
+    let present = |plugin: &str, folder: &str, keeps_data| Present {
+        plugin: plugin.to_owned(),
+        folder: at(folder).display().to_string(),
+        keeps_data,
+    };
+    let first = open(&folder);
+    for name in ["a", "b", "moved"] {
+        std::fs::create_dir(at(name)).unwrap();
+    }
+    assert_eq!(first.page_origin("a", "one").await.unwrap(), "one");
+    assert_eq!(first.page_origin("elsewhere", "x").await.unwrap(), "x");
+    let all = vec![present("a", "a", true), present("b", "b", true)];
+    assert_eq!(first.forget_origins(all).await, [""; 0]);
+    assert_eq!(first.page_origin("b", "two").await.unwrap(), "two");
+
+    let second = open(&folder);
+    assert_eq!(second.page_origin("a", "other").await.unwrap(), "one");
+    // A host with other plugins, and a plugin that is somewhere else now, take nothing away.
+    assert_eq!(second.forget_origins(Vec::new()).await, [""; 0]);
+    std::fs::remove_dir(at("b")).unwrap();
+    let moved = vec![present("b", "moved", false)];
+    assert_eq!(second.forget_origins(moved).await, [""; 0]);
+    let moved = vec![present("b", "moved", true)];
+    assert_eq!(second.forget_origins(moved).await, [""; 0]);
+
+    std::fs::remove_dir(at("a")).unwrap();
+    assert_eq!(second.forget_origins(Vec::new()).await, ["a"]);
+    assert_eq!(second.forget_origins(Vec::new()).await, [""; 0]);
+    assert_eq!(second.page_origin("a", "new").await.unwrap(), "new");
+    assert_eq!(second.page_origin("b", "new").await.unwrap(), "two");
+    assert_eq!(second.page_origin("elsewhere", "new").await.unwrap(), "x");
+}
