@@ -5,7 +5,9 @@ import { get } from "node:http";
 import { test } from "node:test";
 
 import { newPage, until } from "./support/browser.mjs";
+import { serve } from "./support/host.mjs";
 import { isolated, openPage, script, serveFiles } from "./support/pages.mjs";
+import { extension, manifest, temporaryFolder, writePlugin } from "./support/plugins.mjs";
 import { goTo, openWorkbench } from "./support/workbench.mjs";
 
 const MOST_LIVE = 8;
@@ -76,3 +78,24 @@ test("a page that is closed answers nobody any more", async () => {
   await page.getByRole("button", { name: "Control" }).click();
   await until(page, async () => (await ask()) === 404);
 });
+
+for (const storage of [false, true]) {
+  test(`a page ${storage ? "that keeps data " : ""}goes on after the host was killed and started again, and nothing typed into it is lost`, async () => {
+    const own = temporaryFolder();
+    const page = script("document.body.insertAdjacentHTML('beforeend', '<input aria-label=\"Text\">'); const ask = () => fetch('/__host/api/state').then(({ status }) => status, () => 'nothing').then((said) => { out.textContent = said; setTimeout(ask, 100); }); ask()");
+    writePlugin(own, manifest("test.again", [extension("x", undefined, { mode: "webview", surface: "page", url: "asset://x.html" })], { assets: [{ path: "x.html" }], isolation: { storage } }), { "x.html": page });
+    const first = await serve([own]);
+    const shown = await newPage();
+    const frame = await openPage(shown, first, "test.again", "x", "page");
+    const says = (expected, options) => until(shown, async () => (await frame.locator("#out").textContent({ timeout: 1_000 }).catch(() => "")) === expected, { what: expected, ...options });
+    await says("200");
+    await frame.getByLabel("Text").fill("half a sentence");
+
+    await first.stop("SIGKILL");
+    await says("nothing");
+    await serve([own], { port: first.port, data: first.data });
+    // The browser asks for the event stream again after some seconds. Openings are renewed every five minutes.
+    await says("200", { timeout: 20_000 });
+    assert.equal(await frame.getByLabel("Text").inputValue(), "half a sentence");
+  });
+}

@@ -91,6 +91,11 @@ pub struct LiveData(pub Rc<dyn Answers>);
 #[derive(Clone, Copy, PartialEq)]
 pub struct CurrentPrinter(pub ReadSignal<Option<Arc<str>>>);
 
+/// How often the host was reached anew: one that was started again knows nothing of what was asked before. The app may
+/// provide it as a context value.
+#[derive(Clone, Copy, PartialEq)]
+pub struct HostContacts(pub ReadSignal<u64>);
+
 /// A query that is being watched.
 pub struct Watch {
     /// How the answer stands. Who reads it repaints when that changes.

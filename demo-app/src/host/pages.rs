@@ -104,8 +104,9 @@ pub(super) fn routes(pages: Pages) -> Router {
 }
 
 /// `POST /isolated/pages` with `{pluginId, extensionId, path, locale, printerId}`: `{key, origin, storage}` of an
-/// origin for the page whose document is the file at `path`. `storage` says whether the page may keep data there; then the address of
-/// the document must end with `opening=` and the key.
+/// origin for the page whose document is the file at `path`. `storage` says whether the page may keep data there; then
+/// the address of the document must end with `opening=` and the key. With the `key` of a page that is open already, which
+/// a host that was started anew does not know, it goes on under that.
 async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Error> {
     let request = body::object(body, 16 * 1024).await?;
     let text = |key: &str| request.get(key).and_then(Value::as_str);
@@ -119,7 +120,12 @@ async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Err
     let gateway = &pages.0.gateway;
     let locale = text("locale").unwrap_or("en");
     let known = gateway.plugin(plugin, locale).await?;
-    let (key, storage) = (new_name()?, known.needs.storage);
+    let storage = known.needs.storage;
+    let key = match text("key") {
+        Some(key) if is_name(key) => key.to_owned(),
+        Some(_) => return Err(Error::invalid_body("`key` must be one of this host's.")),
+        None => new_name()?,
+    };
     let name = if storage {
         // Not the key: it is kept, and the key is not.
         pages.name(plugin, &new_name()?).await
@@ -161,6 +167,11 @@ fn new_name() -> Result<String, Error> {
     })?;
     let letter = |byte: u8| char::from(ALPHABET[usize::from(byte % 32)]);
     Ok(random.map(letter).iter().collect())
+}
+
+/// Whether [`new_name`] may have made up `text`.
+fn is_name(text: &str) -> bool {
+    text.len() == NAME && text.bytes().all(|b| ALPHABET.contains(&b))
 }
 
 /// `POST /isolated/pages/{key}/renew` with `{locale, printerId}`: the page is still open, there.
@@ -246,10 +257,10 @@ mod tests {
     fn names_are_long_and_never_the_same() {
         let names: Vec<_> = (0..1_000).map(|_| new_name().unwrap()).collect();
         for name in &names {
-            assert!(
-                name.len() == NAME && name.bytes().all(|b| ALPHABET.contains(&b)),
-                "{name}"
-            );
+            assert!(is_name(name), "{name}");
+        }
+        for other in ["", "abc", &"A".repeat(NAME), &"ü".repeat(NAME / 2)] {
+            assert!(!is_name(other), "{other}");
         }
         assert_eq!(names.into_iter().collect::<HashSet<_>>().len(), 1_000);
     }

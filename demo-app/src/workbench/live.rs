@@ -10,7 +10,7 @@ use faceplate_components::client::{
     HostClient, HostError, HostEvent, HttpHost, InDevelopment, Plugins, Problem, VirtualPrinter,
     fetch_plugins,
 };
-use faceplate_components::data::{CurrentPrinter, LiveData, Queries};
+use faceplate_components::data::{CurrentPrinter, HostContacts, LiveData, Queries};
 use faceplate_components::extension::{Extensions, Inventory};
 use faceplate_components::time::sleep;
 use faceplate_components::toast::Toasts;
@@ -73,6 +73,8 @@ pub(crate) struct Live {
     printer_choice: Memo<PrinterChoice>,
     /// What is chosen of what the host has.
     current_printer: Signal<Option<Arc<str>>>,
+    /// How often its event stream was opened.
+    contacts: Signal<u64>,
     host: CopyValue<Rc<dyn HostClient>>,
     queries: CopyValue<Queries>,
     /// Whether somebody can see the window.
@@ -102,6 +104,7 @@ pub(crate) fn use_live(
         may_have_printer: CopyValue::new(true),
         printer_choice,
         current_printer: Signal::new(None),
+        contacts: Signal::new(0),
         host: CopyValue::new(Rc::new(base.clone())),
         visible: CopyValue::new(true),
         trouble: CopyValue::new(false),
@@ -149,6 +152,7 @@ pub(crate) fn use_live(
     use_hook(|| window.follow_visibility(on_visible));
     use_context_provider(|| LiveData(Rc::new(live.queries.cloned())));
     use_context_provider(|| CurrentPrinter(live.current_printer.into()));
+    use_context_provider(|| HostContacts(live.contacts.into()));
     live
 }
 
@@ -277,7 +281,11 @@ impl Live {
 
     async fn hear(mut self, event: Result<HostEvent, HostError>, toasts: Toasts) {
         match event {
-            Ok(HostEvent::Connected | HostEvent::Reload | HostEvent::Plugin(_)) => self.ask().await,
+            Ok(HostEvent::Connected) => {
+                *self.contacts.write() += 1;
+                self.ask().await;
+            }
+            Ok(HostEvent::Reload | HostEvent::Plugin(_)) => self.ask().await,
             Ok(HostEvent::Log { entry, .. }) => {
                 if entry.is_error() {
                     self.trouble.set(true);

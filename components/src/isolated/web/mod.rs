@@ -20,6 +20,7 @@ use self::link::{Heard, Link};
 use self::origin::{Lease, RENEWAL};
 use super::life::HEARTBEAT;
 use super::{PageEvent, PageShell, Slot};
+use crate::data::HostContacts;
 use crate::time::sleep;
 use crate::words::words;
 
@@ -236,32 +237,41 @@ fn Frame(seat: Occupant, slot: Slot) -> Element {
     }
 }
 
-/// Tells the host now and then that the page is still open, in which language and for which printer.
+/// Tells the host that the page is still open, in which language and for which printer: now and then, and when the host
+/// may have been started anew and know nothing of it.
 fn use_renewal(slot: &Slot, open: Signal<Option<Open>>) {
-    let on_event = slot.on_event;
+    let contacts = use_hook(try_consume_context::<HostContacts>);
     let place = slot.place;
     let whereabouts = use_memo(move || {
         let place = place.read();
         (place.locale.clone(), place.printer_id.clone())
     });
-    let renew = move || async move {
-        let Some(renewal) = open.peek().as_ref().map(|open| open.lease.renewal()) else {
-            return;
-        };
-        let (locale, printer_id) = whereabouts.peek().clone();
-        if !renewal.send(&locale, printer_id.as_deref()).await {
-            // Such as a host that was started anew. It is loaded again, at another origin.
-            on_event.call(PageEvent::Crashed);
+    let renew = use_callback({
+        let slot = slot.clone();
+        move |()| {
+            let renewal = open.peek().as_ref().map(|open| open.lease.renewal(&slot));
+            let on_event = slot.on_event;
+            async move {
+                if let Some(renewal) = renewal
+                    && !renewal.send().await
+                {
+                    // It is loaded again, if it can be.
+                    on_event.call(PageEvent::Crashed);
+                }
+            }
         }
-    };
+    });
     use_effect(move || {
         let _ = whereabouts.read();
-        spawn(renew());
+        if let Some(HostContacts(contacts)) = contacts {
+            let _ = contacts.read();
+        }
+        spawn(renew.call(()));
     });
     use_future(move || async move {
         loop {
             sleep(RENEWAL).await;
-            renew().await;
+            renew.call(()).await;
         }
     });
 }

@@ -44,30 +44,7 @@ struct RefusalCode {
 impl Lease {
     /// Asks for an origin for the page of `slot`. The host looks whether the page can be had.
     pub(super) async fn take(slot: &Slot) -> Result<Self, LoadFailure> {
-        let place = slot.place.peek().clone();
-        let wanted = json!({
-            "pluginId": slot.view.plugin.id,
-            "extensionId": slot.view.id,
-            "path": slot.file.path,
-            "locale": place.locale,
-            "printerId": place.printer_id.as_deref(),
-        });
-        let response = post(PAGES, &wanted).await;
-        let response = response.ok_or(LoadFailure::Unreachable)?;
-        let (ok, status) = (response.ok(), response.status());
-        let said = response
-            .text()
-            .await
-            .map_err(|_| LoadFailure::Unreachable)?;
-        if ok {
-            let terms = serde_json::from_str(&said);
-            return terms.map(Self).map_err(|_| not_offered());
-        }
-        match serde_json::from_str::<Refusal>(&said) {
-            Ok(refusal) if refusal.error.code == "unreachable" => Err(LoadFailure::Unreachable),
-            Ok(_) => Err(LoadFailure::Status(status)),
-            Err(_) => Err(not_offered()),
-        }
+        ask(&wanted(slot)).await.map(Self)
     }
 
     /// Names this opening of the page.
@@ -97,12 +74,47 @@ impl Lease {
         own.unwrap_or("null").to_owned()
     }
 
-    /// What tells the host that the page is still open.
-    pub(super) fn renewal(&self) -> Renewal {
+    /// What tells the host that the page of `slot` is still open.
+    pub(super) fn renewal(&self, slot: &Slot) -> Renewal {
+        let mut again = wanted(slot);
+        again["key"] = self.0.key.clone().into();
         Renewal {
             address: format!("{PAGES}/{}/renew", self.0.key),
+            place: json!({"locale": again["locale"], "printerId": again["printerId"]}),
+            again,
+            origin: self.0.origin.clone(),
         }
     }
+}
+
+async fn ask(wanted: &Value) -> Result<Terms, LoadFailure> {
+    let response = post(PAGES, wanted).await;
+    let response = response.ok_or(LoadFailure::Unreachable)?;
+    let (ok, status) = (response.ok(), response.status());
+    let said = response
+        .text()
+        .await
+        .map_err(|_| LoadFailure::Unreachable)?;
+    if ok {
+        return serde_json::from_str(&said).map_err(|_| not_offered());
+    }
+    match serde_json::from_str::<Refusal>(&said) {
+        Ok(refusal) if refusal.error.code == "unreachable" => Err(LoadFailure::Unreachable),
+        Ok(_) => Err(LoadFailure::Status(status)),
+        Err(_) => Err(not_offered()),
+    }
+}
+
+/// What is asked of the host for the page of `slot`.
+fn wanted(slot: &Slot) -> Value {
+    let place = slot.place.peek();
+    json!({
+        "pluginId": slot.view.plugin.id,
+        "extensionId": slot.view.id,
+        "path": slot.file.path,
+        "locale": place.locale,
+        "printerId": place.printer_id.as_deref(),
+    })
 }
 
 impl Drop for Lease {
@@ -118,18 +130,27 @@ impl Drop for Lease {
 /// Tells the host that a page is still open.
 pub(super) struct Renewal {
     address: String,
+    /// In which language the page is now, and for which printer.
+    place: Value,
+    /// What opens the page once more where it is, on a host that was started anew.
+    again: Value,
+    origin: String,
 }
 
 impl Renewal {
-    /// The page is in `locale` and for the printer `printer_id` from now on. False when the host knows the page no longer; what
-    /// it does not answer is no answer.
-    pub(super) async fn send(self, locale: &str, printer_id: Option<&str>) -> bool {
-        let response = post(
-            &self.address,
-            &json!({"locale": locale, "printerId": printer_id}),
-        )
-        .await;
-        response.is_none_or(|response| response.status() != NOT_FOUND)
+    /// The page is answered for the place that it has now. False when they are not answered any more;
+    /// what the host does not answer is no answer.
+    pub(super) async fn send(self) -> bool {
+        let said = post(&self.address, &self.place).await;
+        if said.is_none_or(|said| said.status() != NOT_FOUND) {
+            return true;
+        }
+        match ask(&self.again).await {
+            // Somewhere else it would be another page.
+            Ok(terms) => terms.origin == self.origin,
+            Err(LoadFailure::Unreachable) => true,
+            Err(_) => false,
+        }
     }
 }
 
