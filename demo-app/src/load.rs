@@ -1,5 +1,7 @@
 //! A plugin read from disk or standard input, checked once.
 
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context, Result};
@@ -27,6 +29,8 @@ pub(crate) struct Loaded {
     plugin: Plugin,
     /// The files of its folder; `None` when they are not known.
     files: Option<Vec<String>>,
+    /// Changes with the files that are declared as assets.
+    revision: u64,
     report: OnceLock<Report>,
     /// The manifest in the locale that was asked for last: pages ask twice, and again when another plugin changes.
     localized: Mutex<Option<(Locale, Arc<Value>)>>,
@@ -60,7 +64,9 @@ impl Loaded {
                 plugin = plugin.with_translation(path, source);
             }
         }
-        Ok(Self::new(plugin, files))
+        let mut loaded = Self::new(plugin, files);
+        loaded.revision = loaded.revision_in(folder);
+        Ok(loaded)
     }
 
     /// A manifest from standard input, whose files are not known.
@@ -73,6 +79,7 @@ impl Loaded {
         Self {
             plugin,
             files,
+            revision: 0,
             report: OnceLock::new(),
             localized: Mutex::new(None),
         }
@@ -120,6 +127,15 @@ impl Loaded {
     /// Whether the file at `path` in the plugin's folder is there and declared as an asset: by its path, or by a folder
     /// that it is in (contract section 1.6). A folder with more files than are listed has no assets.
     pub(crate) fn has_asset(&self, path: &str) -> bool {
+        let files = self.files.as_deref().unwrap_or_default();
+        covers(&self.declared(), path)
+            && files
+                .binary_search_by(|file| file.as_str().cmp(path))
+                .is_ok()
+    }
+
+    /// The paths of the files and folders that are declared as assets.
+    fn declared(&self) -> Vec<&str> {
         let assets = self
             .plugin
             .document()
@@ -131,19 +147,32 @@ impl Loaded {
                 Vec::new()
             }
         };
-        let declared = listed
+        let paths = listed
             .into_iter()
             .filter_map(|asset| asset.get("path").unwrap_or(asset).as_str());
-        let covers = |declared: &str| {
-            let declared = declared.trim_start_matches('/').trim_end_matches('/');
-            let below = path.strip_prefix(declared).filter(|_| !declared.is_empty());
-            below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
-        };
-        let files = self.files.as_deref().unwrap_or_default();
-        declared.into_iter().any(covers)
-            && files
-                .binary_search_by(|file| file.as_str().cmp(path))
-                .is_ok()
+        paths
+            .map(|path| path.trim_start_matches('/').trim_end_matches('/'))
+            .filter(|path| !path.is_empty())
+            .collect()
+    }
+
+    fn revision_in(&self, folder: &Folder) -> u64 {
+        let declared = self.declared();
+        let mut revision = DefaultHasher::new();
+        for file in self.files.iter().flatten() {
+            if covers(&declared, file)
+                && let Ok(metadata) = fs::metadata(folder.root().join(file))
+            {
+                (file, metadata.len(), metadata.modified().ok()).hash(&mut revision);
+            }
+        }
+        revision.finish()
+    }
+
+    /// Another number when a file that is declared as an asset has changed, come or gone; the same on the same files
+    /// when they are read again.
+    pub(crate) const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Why a host does not load the plugin; `None` when it does. A manifest must be JSON that every reader reads alike
@@ -171,9 +200,18 @@ impl Loaded {
     /// Whether `other` was read from the same files with the same text.
     pub(crate) fn same_files(&self, other: &Self) -> bool {
         self.files == other.files
+            && self.revision == other.revision
             && self
                 .sources()
                 .map(Source::text)
                 .eq(other.sources().map(Source::text))
     }
+}
+
+/// Whether one of the `declared` paths is `path`, or a folder that it is in.
+fn covers(declared: &[&str], path: &str) -> bool {
+    declared.iter().any(|declared| {
+        let below = path.strip_prefix(declared);
+        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    })
 }

@@ -114,6 +114,7 @@ page-again = { $seconds ->
 }
 page-given-up = Sie ist fünfmal in zehn Minuten stehen geblieben und wird nicht von selbst neu geladen.
 page-reload = Neu laden
+page-changed = Die Dateien dieser Seite haben sich geändert. Was Sie darin eingegeben haben, geht beim Neuladen verloren.
 page-exit-fullscreen = Vollbild beenden
 page-may = Was seine Seiten dürfen
 page-may-own = Eigene Dateien, Einstellungen, Zustand und Aktionen dieses Plugins benutzen.

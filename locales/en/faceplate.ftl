@@ -115,6 +115,7 @@ page-again = { $seconds ->
 }
 page-given-up = It stopped five times within ten minutes, and is not loaded again by itself.
 page-reload = Reload
+page-changed = The files of this page have changed. What you typed into it is lost when it is loaded again.
 page-exit-fullscreen = Exit full screen
 page-may = What its pages may do
 page-may-own = Use this plugin’s own files, settings, state and actions.

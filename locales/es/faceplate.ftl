@@ -114,6 +114,7 @@ page-again = { $seconds ->
 }
 page-given-up = Se detuvo cinco veces en diez minutos y no se carga de nuevo por sí sola.
 page-reload = Recargar
+page-changed = Los archivos de esta página han cambiado. Se pierde lo que escribiste en ella cuando se recarga.
 page-exit-fullscreen = Salir de pantalla completa
 page-may = Lo que pueden hacer sus páginas
 page-may-own = Usar los archivos, ajustes, estado y acciones de este plugin.

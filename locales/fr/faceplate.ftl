@@ -114,6 +114,7 @@ page-again = { $seconds ->
 }
 page-given-up = Elle s’est arrêtée cinq fois en dix minutes et n’est plus rechargée d’elle-même.
 page-reload = Recharger
+page-changed = Les fichiers de cette page ont changé. Ce que vous y avez saisi sera perdu au rechargement.
 page-exit-fullscreen = Quitter le plein écran
 page-may = Ce que ses pages peuvent faire
 page-may-own = Utiliser les fichiers, réglages, état et actions de ce plugin.

@@ -114,6 +114,7 @@ page-again = { $seconds ->
 }
 page-given-up = Si è fermata cinque volte in dieci minuti e non viene più ricaricata da sola.
 page-reload = Ricarica
+page-changed = I file di questa pagina sono cambiati. Quello che hai scritto nella pagina andrà perso quando viene ricaricata.
 page-exit-fullscreen = Esci da schermo intero
 page-may = Che cosa possono fare le sue pagine
 page-may-own = Usare file, impostazioni, stato e azioni di questo plugin.

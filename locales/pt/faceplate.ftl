@@ -114,6 +114,7 @@ page-again = { $seconds ->
 }
 page-given-up = Ela parou cinco vezes em dez minutos e não é mais carregada sozinha.
 page-reload = Recarregar
+page-changed = Os arquivos desta página mudaram. O que você digitou nela será perdido quando ela for recarregada.
 page-exit-fullscreen = Sair da tela cheia
 page-may = O que as páginas podem fazer
 page-may-own = Usar os ficheiros, definições, estado e ações deste plugin.

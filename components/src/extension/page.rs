@@ -19,6 +19,8 @@ pub struct IsolatedPage {
     pub components: Value,
     /// The ids of those that the page mounts.
     pub component_ids: Vec<Box<str>>,
+    /// Another text when the plugin's files have changed; empty where the host does not say.
+    pub revision: Box<str>,
 }
 
 /// What kind of page an isolated view shows.
@@ -86,6 +88,7 @@ impl IsolatedPage {
                 .iter()
                 .filter_map(|id| Some(id.as_str()?.into()))
                 .collect(),
+            revision: id("assetsRevision").unwrap_or_default().into(),
         }
     }
 }

@@ -85,6 +85,8 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     let mut visible = use_hook(|| CopyValue::new(true));
     let mut fullscreen = use_signal(|| false);
     let mut refused = use_signal(Vec::<Violation>::new);
+    let mut edited = use_hook(|| CopyValue::new(false));
+    let mut changed = use_signal(|| false);
     let (height, resize) = use_height(view.surface);
     let place = use_place(fullscreen);
     use_future(move || async move {
@@ -106,6 +108,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
         course.change(|life, now| life.hear(load, &event, now));
         match event {
             PageEvent::Call(PageCall::Resize(size)) => resize.call(size.height),
+            PageEvent::Call(PageCall::Edited(_)) => edited.set(true),
             PageEvent::Call(PageCall::Violation(violation)) => {
                 let known = refused.peek().contains(&violation);
                 if !known && refused.peek().len() < MOST_REFUSED {
@@ -158,8 +161,22 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     let reload = use_callback(move |()| {
         fullscreen.set(false);
         refused.clear();
+        edited.set(false);
+        changed.set(false);
         course.change(|life, now| life.reload(now));
     });
+    let mut revision = use_hook(|| CopyValue::new(page.revision.clone()));
+    use_effect(use_reactive((&page.revision,), move |(now,)| {
+        if *revision.peek() != now {
+            revision.set(now);
+            // What somebody typed is not for others to throw away.
+            if *edited.peek() && course.life.peek().is_live() {
+                changed.set(true);
+            } else {
+                reload.call(());
+            }
+        }
+    }));
     let name = words.format(
         "page-name",
         &[
@@ -189,6 +206,18 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                         onclick: move |_| fullscreen.set(false),
                         {icon("fullscreen-exit", 16)}
                         span { class: "fp-button__label", {words.text("page-exit-fullscreen")} }
+                    }
+                }
+            }
+            if live && changed() {
+                p { class: "fp-isolated__note fp-type-body-small", role: "status",
+                    {words.text("page-changed")}
+                    button {
+                        class: "fp-button",
+                        r#type: "button",
+                        "data-mode": "outlined",
+                        onclick: move |_| reload.call(()),
+                        span { class: "fp-button__label", {words.text("page-reload")} }
                     }
                 }
             }

@@ -243,6 +243,12 @@ impl Entry {
         self.good.as_ref().is_some_and(|good| good.has_asset(path))
     }
 
+    /// Another text when one of these files has changed.
+    pub(super) fn revision(&self) -> String {
+        let revision = self.good.as_ref().map(|good| good.revision());
+        format!("{:x}", revision.unwrap_or_default())
+    }
+
     /// Its last state that can be shown, and run.
     pub(super) const fn loaded(&self) -> Option<&Arc<Loaded>> {
         self.good.as_ref()

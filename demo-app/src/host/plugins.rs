@@ -52,11 +52,13 @@ pub(super) async fn extensions(
         if let Some(manifest) = plugin.manifest(&locale)
             && !is_off(plugin.id())
         {
-            let own = shape::extensions(&manifest, plugin.id());
-            extensions.extend(
-                own.into_iter()
-                    .map(|own| (host.inventory.is_bundled(plugin), own)),
-            );
+            let revision = plugin.revision();
+            let own = shape::extensions(&manifest, plugin.id()).into_iter();
+            extensions.extend(own.map(|mut own| {
+                // Other hosts say nothing of it.
+                own["assetsRevision"] = revision.as_str().into();
+                (host.inventory.is_bundled(plugin), own)
+            }));
         }
     }
     let text = |extension: &Value, key| Some(extension.get(key)?.as_str()?.to_owned());

@@ -292,7 +292,6 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
                 on_event.call(PageEvent::Ready);
             }
             Heard::Hello | Heard::Call(PageCall::Alive(_)) => on_event.call(PageEvent::Alive),
-            Heard::Call(PageCall::Edited(_)) => seat.edit(),
             Heard::Call(call @ PageCall::OpenLink(_)) => {
                 // Meanwhile it is heard on.
                 spawn(async move {
@@ -301,7 +300,12 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
                     }
                 });
             }
-            Heard::Call(call) => on_event.call(PageEvent::Call(call)),
+            Heard::Call(call) => {
+                if matches!(call, PageCall::Edited(_)) {
+                    seat.edit();
+                }
+                on_event.call(PageEvent::Call(call));
+            }
             Heard::Message(message) => {
                 if message == PageMessage::ContextReady {
                     answer.call(HostMessage::Context(slot.context()));

@@ -138,8 +138,8 @@ pub(super) struct Renewal {
 }
 
 impl Renewal {
-    /// The page is answered for the place that it has now. False when they are not answered any more;
-    /// what the host does not answer is no answer.
+    /// The page is answered for the place that it has now. False when it is not answered any more; what the host does not
+    /// answer is no answer.
     pub(super) async fn send(self) -> bool {
         let said = post(&self.address, &self.place).await;
         if said.is_none_or(|said| said.status() != NOT_FOUND) {
