@@ -19,7 +19,10 @@ pub(super) fn compat() -> Reply {
 
 /// What connects a page with its host.
 pub(super) fn start() -> Reply {
-    let text = include_str!("../../../assets/isolated/start.js");
+    let text = concat!(
+        include_str!("../../../assets/isolated/start.js"),
+        include_str!("../../../assets/isolated/history.js"),
+    );
     Reply::file(Some(JAVASCRIPT), text.into())
 }
 
