@@ -70,62 +70,38 @@ impl TestPage {
 
     /// A page with `content`.
     pub(crate) fn of(content: Element) -> Self {
-        let extensions = Extensions::default();
-        Self::built(VirtualDom::new_with_props(
-            shell,
-            ShellProps {
-                extensions,
-                content,
-                host: None,
-            },
-        ))
+        Self::opening(Extensions::default(), content)
     }
 
     /// A page with `content`, which may open the modals among `extensions`.
     pub(crate) fn opening(extensions: Extensions, content: Element) -> Self {
-        Self::built(VirtualDom::new_with_props(
-            shell,
-            ShellProps {
-                extensions,
-                content,
-                host: None,
-            },
-        ))
+        Self::shell(extensions, content, None)
     }
 
     /// A page with a control area, where titles are `h3`.
     pub(crate) fn control(extensions: Extensions) -> Self {
         let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };
-        Self::built(VirtualDom::new_with_props(
-            shell,
-            ShellProps {
-                extensions,
-                content,
-                host: None,
-            },
-        ))
+        Self::shell(extensions, content, None)
     }
 
     /// The same, with a host behind it: its time passes in [`Self::pass`].
     pub(crate) fn live(extensions: Extensions, host: Rc<FakeHost>) -> Self {
         let content = rsx! { ControlArea { extensions: extensions.clone(), heading_level: 3 } };
-        Self::with_host(extensions, content, host)
+        Self::shell(extensions, content, Some(host))
     }
 
     /// A page with `content` and a host behind it.
     pub(crate) fn live_with(content: Element, host: Rc<FakeHost>) -> Self {
-        Self::with_host(Extensions::default(), content, host)
+        Self::shell(Extensions::default(), content, Some(host))
     }
 
-    fn with_host(extensions: Extensions, content: Element, host: Rc<FakeHost>) -> Self {
-        Self::built(VirtualDom::new_with_props(
-            shell,
-            ShellProps {
-                extensions,
-                content,
-                host: Some(host),
-            },
-        ))
+    fn shell(extensions: Extensions, content: Element, host: Option<Rc<FakeHost>>) -> Self {
+        let props = ShellProps {
+            extensions,
+            content,
+            host,
+        };
+        Self::built(VirtualDom::new_with_props(shell, props))
     }
 
     /// Lets `seconds` pass.
