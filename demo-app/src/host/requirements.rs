@@ -69,20 +69,15 @@ struct Shortfall {
 impl Shortfall {
     /// What is short, by how much, and what to do.
     fn sentence(&self) -> String {
-        let Self {
-            needed,
-            available,
-            unit,
-            remedy,
-            ..
-        } = self;
-        format!(
-            "This plugin asks for at least {needed} {unit}, and this computer has {available}. {remedy}"
-        )
+        self.said("")
     }
 
     /// The same of a plugin that runs all the same.
     fn warning(&self) -> String {
+        self.said(", so it may be slow or fail to start")
+    }
+
+    fn said(&self, consequence: &str) -> String {
         let Self {
             needed,
             available,
@@ -91,8 +86,7 @@ impl Shortfall {
             ..
         } = self;
         format!(
-            "This plugin asks for at least {needed} {unit}, and this computer has {available}, so it may be slow or \
-             fail to start. {remedy}"
+            "This plugin asks for at least {needed} {unit}, and this computer has {available}{consequence}. {remedy}"
         )
     }
 }
