@@ -22,23 +22,32 @@ const MEMORY: usize = 4 << 20;
 /// A node with a live value, which the examples do without.
 const BOUND: &str = r#"{"component": "host.text", "text": {"$state": "a", "default": "b"}}"#;
 
-/// Paints an example of every component into an element that is in no document, once the page has shown what it has.
+/// Paints an example of every component where nobody sees or reaches it, once the page has shown what it has.
+///
+/// The examples are laid out as well, so the browser has found the fonts that plugins are shown in.
 pub async fn warm_up() {
     next_frame().await;
     drop(Vec::<u8>::with_capacity(MEMORY));
-    let window = web_sys::window();
-    let Some(document) = window.and_then(|window| window.document()) else {
-        return;
-    };
-    let Ok(element) = document.create_element("div") else {
+    let Some(element) = hidden_element() else {
         return;
     };
     // The renderer paints at once and then waits for events forever; none will come.
     let painting = pin!(run(
         VirtualDom::new(Examples),
-        Config::new().rootelement(element),
+        Config::new().rootelement(element.clone()),
     ));
     select(painting, pin!(next_frame())).await;
+    element.remove();
+}
+
+/// An element in the document that takes no room, is not seen, and cannot be reached.
+fn hidden_element() -> Option<web_sys::Element> {
+    let document = web_sys::window()?.document()?;
+    let element = document.create_element("div").ok()?;
+    element.set_class_name("fp-warm-up");
+    element.set_attribute("inert", "").ok()?;
+    document.body()?.append_child(&element).ok()?;
+    Some(element)
 }
 
 #[component]
