@@ -12,7 +12,7 @@ use super::card::{load_card, obstacle_card, stop_card};
 use super::life::{HEARTBEAT, Life, Phase};
 use super::navigate::Navigation;
 use super::refusals::refusals;
-use super::slot::{Place, Slot};
+use super::slot::{Place, Slot, context};
 use super::{Obstacle, PageEvent, Pages};
 use crate::action::Actions;
 use crate::data::CurrentPrinter;
@@ -103,7 +103,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     };
     let actions = use_hook(try_consume_context::<Actions>);
     let navigation = use_hook(try_consume_context::<Navigation>);
-    let plugin = Arc::clone(&view.plugin);
+    let shown = Arc::clone(&view);
     let on_event = use_callback(move |(load, event): (u32, PageEvent)| {
         course.change(|life, now| life.hear(load, &event, now));
         match event {
@@ -118,7 +118,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
             PageEvent::Call(PageCall::OpenLink(link)) => {
                 let address = WebAddress::new(&link.url).filter(|_| *visible.peek());
                 if let Some((actions, address)) = actions.zip(address) {
-                    actions.ask_to_open(Arc::clone(&plugin), address);
+                    actions.ask_to_open(Arc::clone(&shown.plugin), address);
                 }
             }
             PageEvent::Message(PageMessage::Fullscreen(on), _) => fill(on),
@@ -135,7 +135,7 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                     ("fullscreen.exit", _) => Ok(false),
                     // What nobody sees leads nobody away.
                     ("navigate", Some(navigation)) if *visible.peek() => {
-                        navigation.lead(&plugin.id, &payload).map(|()| false)
+                        navigation.lead(&shown.plugin.id, &payload).map(|()| false)
                     }
                     _ => Err("This host does not do that for pages.".to_owned()),
                 };
@@ -148,9 +148,11 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
                     outcome,
                 });
             }
-            // The view knows its context.
-            PageEvent::Message(PageMessage::ContextReady, _)
-            | PageEvent::Ready
+            PageEvent::Message(PageMessage::ContextReady, answer) => {
+                let context = context(&shown, &place.peek(), navigation.is_some());
+                answer.call(HostMessage::Context(context));
+            }
+            PageEvent::Ready
             | PageEvent::Failed(_)
             | PageEvent::Alive
             | PageEvent::Crashed
@@ -187,6 +189,8 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
     let live = matches!(phase, Phase::Loading(_) | Phase::Ready);
     let loading = matches!(phase, Phase::Loading(_));
     let whole = fullscreen() && live;
+    // Another document is another page.
+    let document = format!("{load} {}?{}", file.path, file.query);
     rsx! {
         div {
             class: "fp-isolated",
@@ -223,9 +227,9 @@ fn Frame(view: Arc<ExtensionView>, page: Arc<IsolatedPage>, file: PageFile) -> E
             }
             if live {
                 div { class: "fp-isolated__view", height: height().map(|height| format!("{height}px")),
-                    for load in [load] {
+                    for document in [document] {
                         Filled {
-                            key: "{load}",
+                            key: "{document}",
                             load,
                             view: view.clone(),
                             page: page.clone(),

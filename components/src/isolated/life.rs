@@ -7,7 +7,7 @@ use super::{LoadFailure, PageEvent};
 use crate::time::Instant;
 
 /// How often a page says that it runs.
-pub(super) const HEARTBEAT: Duration = Duration::from_secs(2);
+pub const HEARTBEAT: Duration = Duration::from_secs(2);
 
 /// Heartbeats that may be missed one after the other (security.md T15).
 const MISSES: u32 = 3;

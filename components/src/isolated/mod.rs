@@ -9,6 +9,7 @@ mod frame;
 mod life;
 mod navigate;
 mod refusals;
+mod room;
 mod slot;
 #[cfg(target_arch = "wasm32")]
 mod web;
@@ -20,7 +21,9 @@ use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, WebAddre
 use futures_util::future::LocalBoxFuture;
 
 pub(crate) use frame::IsolatedFrame;
+pub use life::HEARTBEAT;
 pub use navigate::Navigation;
+pub use room::Room;
 pub use slot::{Place, Slot};
 #[cfg(target_arch = "wasm32")]
 pub use web::Frames;

@@ -78,27 +78,31 @@ impl Slot {
     /// What `wprint3d.host-context` says now (contract section 3.6). Who asks while painting, or in an effect, is
     /// called again when that changes.
     pub fn context(&self) -> Value {
-        let place = self.place.read();
-        let actions = HOST_ACTIONS.map(|id| {
-            let available = match id {
-                "navigate" => self.navigates,
-                other => other.starts_with("fullscreen."),
-            };
-            json!({"id": id, "version": 2, "available": available})
-        });
-        json!({
-            "apiVersion": "2.0",
-            "pluginId": self.view.plugin.id,
-            "extensionId": self.view.id,
-            "hostMode": "embedded",
-            "runtimeBase": null,
-            "artifactImportBase": null,
-            "locale": place.locale,
-            "presentation": if place.fullscreen { "fullscreen" } else { "split-pane" },
-            "theme": &*place.theme,
-            "themeTokens": &*place.theme,
-            "hostActions": actions,
-            "currentPrinterId": place.printer_id.as_deref(),
-        })
+        context(&self.view, &self.place.read(), self.navigates)
     }
+}
+
+/// What `wprint3d.host-context` says of `view` at `place`, in an app that leads pages elsewhere if it `navigates`.
+pub(super) fn context(view: &ExtensionView, place: &Place, navigates: bool) -> Value {
+    let actions = HOST_ACTIONS.map(|id| {
+        let available = match id {
+            "navigate" => navigates,
+            other => other.starts_with("fullscreen."),
+        };
+        json!({"id": id, "version": 2, "available": available})
+    });
+    json!({
+        "apiVersion": "2.0",
+        "pluginId": view.plugin.id,
+        "extensionId": view.id,
+        "hostMode": "embedded",
+        "runtimeBase": null,
+        "artifactImportBase": null,
+        "locale": place.locale,
+        "presentation": if place.fullscreen { "fullscreen" } else { "split-pane" },
+        "theme": &*place.theme,
+        "themeTokens": &*place.theme,
+        "hostActions": actions,
+        "currentPrinterId": place.printer_id.as_deref(),
+    })
 }

@@ -1,13 +1,12 @@
-//! How many pages run at once. The one that nobody has seen for longest makes room (decisions.md 25).
+//! Whose turn it is to run, of the pages in this window.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use dioxus::prelude::Callback;
 
+use super::super::Room;
 use crate::time::Instant;
-
-const MOST: usize = 8;
 
 /// Every page that is mounted. Cheap to clone.
 #[derive(Clone, Default)]
@@ -58,19 +57,17 @@ impl Crowd {
 
     /// Whether one more page may run now.
     fn make_room(&self) -> bool {
-        let live: Vec<_> = self.seats().into_iter().filter(|s| s.is_live()).collect();
-        if live.len() < MOST {
-            return true;
+        let seats = self.seats().into_iter();
+        let live = seats.filter(|seat| seat.is_live());
+        match Room::beside(live.map(|seat| (Rc::clone(&seat), seat.idle_since()))) {
+            Room::Free => true,
+            Room::After(longest) => {
+                longest.is_live.set(false);
+                longest.turn.call(Turn::Freeze);
+                true
+            }
+            Room::None => false,
         }
-        let idle = live
-            .iter()
-            .filter_map(|seat| Some((seat.idle_since()?, seat)));
-        let Some((_, longest)) = idle.min_by_key(|(since, _)| *since) else {
-            return false;
-        };
-        longest.is_live.set(false);
-        longest.turn.call(Turn::Freeze);
-        true
     }
 
     /// Somebody left, or may make room now: the others in the waiting ask again.

@@ -9,7 +9,7 @@ mod origin;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
-use faceplate_renderer::isolation::{HostMessage, PageCall, PageMessage, WebAddress, sandbox};
+use faceplate_renderer::isolation::{HostMessage, PageCall, WebAddress, sandbox};
 use futures_util::future::{LocalBoxFuture, ready};
 use futures_util::{FutureExt, StreamExt};
 use web_sys::HtmlIFrameElement;
@@ -18,8 +18,7 @@ use web_sys::wasm_bindgen::JsCast;
 use self::crowd::{Crowd, Seat, Turn};
 use self::link::{Heard, Link};
 use self::origin::{Lease, RENEWAL};
-use super::life::HEARTBEAT;
-use super::{PageEvent, PageShell, Slot};
+use super::{HEARTBEAT, PageEvent, PageShell, Slot};
 use crate::data::HostContacts;
 use crate::time::sleep;
 use crate::words::words;
@@ -37,12 +36,8 @@ impl PartialEq for Frames {
 
 impl PageShell for Frames {
     fn fill(&self, slot: Slot) -> Element {
-        // Another document is another page.
-        let document = format!("{}?{}", slot.file.path, slot.file.query);
         rsx! {
-            for document in [document] {
-                Page { key: "{document}", frames: self.clone(), slot: slot.clone() }
-            }
+            Page { frames: self.clone(), slot }
         }
     }
 
@@ -199,7 +194,7 @@ fn Frame(seat: Occupant, slot: Slot) -> Element {
                         let link = Link::new(frame_of(&lease), lease.sender());
                         seat.is_in(lease.key());
                         open.set(Some(Open { lease, url }));
-                        follow(link, &seat, &slot, answer).await;
+                        follow(link, &seat, on_event, answer).await;
                     }
                     Err(failure) => on_event.call(PageEvent::Failed(failure)),
                 }
@@ -277,8 +272,12 @@ fn use_renewal(slot: &Slot, open: Signal<Option<Open>>) {
 }
 
 /// Tells the frame around the slot what is heard of the page.
-async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostMessage>) {
-    let on_event = slot.on_event;
+async fn follow(
+    mut link: Link,
+    seat: &Seat,
+    on_event: Callback<PageEvent>,
+    answer: Callback<HostMessage>,
+) {
     let mut runs = false;
     while let Some(heard) = link.heard.next().await {
         if link.is_flooded() {
@@ -306,12 +305,7 @@ async fn follow(mut link: Link, seat: &Seat, slot: &Slot, answer: Callback<HostM
                 }
                 on_event.call(PageEvent::Call(call));
             }
-            Heard::Message(message) => {
-                if message == PageMessage::ContextReady {
-                    answer.call(HostMessage::Context(slot.context()));
-                }
-                on_event.call(PageEvent::Message(message, answer));
-            }
+            Heard::Message(message) => on_event.call(PageEvent::Message(message, answer)),
             Heard::Flood => {}
         }
     }

@@ -56,14 +56,9 @@ impl PageShell for Shell {
     }
 
     fn fill(&self, slot: Slot) -> Element {
-        let shell = self.clone();
-        // Another document is another page.
-        let document = format!("{}?{}", slot.file.path, slot.file.query);
         rsx! {
             if let Some(views) = &self.0.views {
-                for document in [document] {
-                    NativeView { key: "{document}", shell: shell.clone(), views: views.clone(), slot: slot.clone() }
-                }
+                NativeView { shell: self.clone(), views: views.clone(), slot }
             }
         }
     }

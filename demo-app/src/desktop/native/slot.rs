@@ -7,15 +7,14 @@
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use dioxus::prelude::*;
 use dioxus_desktop::window;
 use faceplate_components::icon::icon;
-use faceplate_components::isolated::{LoadFailure, PageEvent, Slot};
+use faceplate_components::isolated::{HEARTBEAT, LoadFailure, PageEvent, Slot};
 use faceplate_components::time::sleep;
 use faceplate_components::words::words;
-use faceplate_renderer::isolation::{HostMessage, Link, PageCall, PageMessage, Place as Frame};
+use faceplate_renderer::isolation::{HostMessage, Link, PageCall, Place as Frame};
 use futures_util::StreamExt;
 use tokio::runtime::Handle;
 use tokio_stream::wrappers::UnboundedReceiverStream;
@@ -28,10 +27,6 @@ use super::shell::Shell;
 use super::view::{Standing, View};
 use super::views::Views;
 use crate::gateway::{FromPage, OpenError, Page};
-
-/// How often a page that does not run, because nobody sees it, is vouched for. The frame expects this of pages that
-/// run.
-const VOUCH: Duration = Duration::from_secs(2);
 
 /// An open page and its view.
 #[derive(Clone)]
@@ -69,10 +64,11 @@ pub(super) fn NativeView(shell: Shell, views: Views, slot: Slot) -> Element {
         let on_event = slot.on_event;
         move || async move {
             loop {
-                sleep(VOUCH).await;
+                sleep(HEARTBEAT).await;
                 let opened = opened.peek().clone();
                 match opened {
                     Some(Opened { view, .. }) if view.is_live() => view.tick(),
+                    // A page that does not run cannot say that it is well.
                     Some(_) => on_event.call(PageEvent::Alive),
                     None => {}
                 }
@@ -274,12 +270,7 @@ fn follow(views: &Views, view: &Rc<View>, slot: &Slot, event: NativeEvent) {
 fn tell(slot: &Slot, answer: Callback<HostMessage>, said: FromPage) {
     slot.on_event.call(match said {
         FromPage::Alive => PageEvent::Alive,
-        FromPage::Message(message) => {
-            if message == PageMessage::ContextReady {
-                answer.call(HostMessage::Context(slot.context()));
-            }
-            PageEvent::Message(message, answer)
-        }
+        FromPage::Message(message) => PageEvent::Message(message, answer),
         FromPage::Call(call) => PageEvent::Call(call),
     });
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use dioxus::prelude::*;
+use faceplate_components::isolated::Room;
 use futures_channel::mpsc::UnboundedSender;
 use webkit2gtk::WebViewExt;
 
@@ -74,7 +75,7 @@ impl View {
             edited: Cell::new(false),
             answered: Cell::new(None),
         });
-        if views.has_room() {
+        if matches!(views.room(), Room::Free) {
             view.open();
         } else {
             view.stand(|standing| standing.waits = true);

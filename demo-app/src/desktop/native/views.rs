@@ -5,14 +5,12 @@ use std::rc::{Rc, Weak};
 
 use dioxus_desktop::DesktopContext;
 use dioxus_desktop::wry::WebViewExtUnix;
+use faceplate_components::isolated::Room;
 use webkit2gtk::WebViewExt;
 
 use super::place::Place;
 use super::stage::Stage;
 use super::view::View;
-
-/// How many pages run at once.
-const MOST_LIVE: usize = 8;
 
 /// The views of a window.
 #[derive(Clone)]
@@ -101,29 +99,22 @@ impl Views {
         }
     }
 
-    /// Whether one more page may run.
-    pub(super) fn has_room(&self) -> bool {
-        self.live().len() < MOST_LIVE
+    /// Whether one more page may run, and in place of which.
+    pub(super) fn room(&self) -> Room<Rc<View>> {
+        let live = self.mounted().into_iter().filter(|view| view.is_live());
+        Room::beside(live.map(|view| (Rc::clone(&view), view.hidden_since())))
     }
 
     /// Whether one more page may run that somebody sees. If need be, the page is frozen that was hidden longest.
     fn make_room(&self) -> bool {
-        if self.has_room() {
-            return true;
+        match self.room() {
+            Room::Free => true,
+            Room::After(longest) => {
+                longest.freeze();
+                true
+            }
+            Room::None => false,
         }
-        let live = self.live();
-        let hidden = live
-            .iter()
-            .filter_map(|view| Some((view.hidden_since()?, view)));
-        let oldest = hidden.min_by_key(|(since, _)| *since);
-        oldest.inspect(|(_, view)| view.freeze()).is_some()
-    }
-
-    /// Those whose page runs.
-    fn live(&self) -> Vec<Rc<View>> {
-        let mut views = self.mounted();
-        views.retain(|view| view.is_live());
-        views
     }
 
     fn mounted(&self) -> Vec<Rc<View>> {
