@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shutil
 import tempfile
 import unittest
 
@@ -80,3 +81,27 @@ class Storage(unittest.TestCase):
         self.assertGreater(self.times(after, "Keeper"), second)
         self.assertGreater(self.times(after, "Other"), other)
         self.assertEqual(self.times(after, "Forgetful"), 1)
+
+    def test_what_a_page_stored_is_gone_when_the_folder_of_its_plugin_was_taken_away(self):
+        self.write("Keeper", storage=True)
+        self.write("Other", storage=True)
+        window = self.start()
+        first, other = self.times(window, "Keeper"), self.times(window, "Other")
+        self.assertGreater(self.times(window, "Keeper"), first)
+        shutil.rmtree(self.folder / "plugins" / "Keeper")
+        window.open_settings()
+        window.gone("page tab", "Keeper")
+        window.click(window.find("button", "Close"))
+        window.gone("dialog", "Settings")
+        self.write("Keeper", storage=True)
+        self.assertEqual(self.times(window, "Keeper"), first)
+        self.assertGreater(self.times(window, "Other"), other)
+
+    def test_an_open_page_is_loaded_again_when_its_file_changes(self):
+        self.write("Keeper", storage=False)
+        window = self.start()
+        window.open_settings()
+        window.find_like("heading", "Keeper opened ")
+        page = self.folder / "plugins" / "Keeper" / "ui" / "page.html"
+        page.write_text("<!doctype html><html lang='en'><title>Keeps</title><h1>Written anew</h1>")
+        window.find("heading", "Written anew")
