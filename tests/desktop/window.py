@@ -33,15 +33,16 @@ class NotFound(AssertionError):
 class Window:
     """A running program and its window, until `close`."""
 
-    def __init__(self, command, home, composited=False):
-        """Starts `command` with `home` as the folder where it keeps what a person chose.
+    def __init__(self, command, home, composited=False, **more):
+        """Starts `command` with `home` as the folder where it keeps what a person chose, and `more` in its environment.
 
         A window that is not `composited` is faster, and may leave traces of scroll bars that have gone.
         """
         # A program that starts before the accessibility bus does is never seen on it.
         Atspi.get_desktop(0).get_child_count()
         kept = {f"XDG_{kind}_HOME": str(home) for kind in ("CACHE", "CONFIG", "DATA", "STATE")}
-        environment = dict(os.environ, **kept, HOME=str(home), WEBKIT_DISABLE_COMPOSITING_MODE=str(int(not composited)))
+        engine = {"WEBKIT_DISABLE_COMPOSITING_MODE": str(int(not composited))}
+        environment = dict(os.environ, **kept, **engine, **more, HOME=str(home))
         self.process = subprocess.Popen(command, env=environment, start_new_session=True)
 
     def close(self):
