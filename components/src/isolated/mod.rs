@@ -5,6 +5,7 @@
 //! none, as in static HTML, a card says so.
 
 mod card;
+mod course;
 mod frame;
 mod life;
 mod navigate;
