@@ -55,12 +55,7 @@ class HostileManifests(unittest.TestCase):
         self.assertEqual(self.listener.hits(), [], "something reached the listener")
         self.assertEqual(self.faults(), [])
         self.assertIn("markup-in-failure", get(f"{self.listener.bridge}/asked"), "nothing was pressed")
-        frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
-        self.assertEqual(len(frames), 1, "a window was opened")
-        self.assertIsNone(window.process.poll())
-        # A connection over which nothing was said is noted when it is closed.
-        window.close()
-        self.assertEqual(self.listener.hits(), [], "something connected to the listener")
+        self.listener.assert_unreached(self, window)
         print(f"{len(self.attempts)} attempts, none of which reached anything")
 
     def test_in_a_host_that_guards_nothing_the_same_attempts_succeed(self):

@@ -11,7 +11,7 @@ import unittest
 
 from listener import HOSTILE, Listener, attempts_of, free_port, get, put
 from unguarded import Unguarded, turn, turn_until
-from window import PROGRAM, Window, children
+from window import PROGRAM, Window
 
 LEAST = 40
 ROWS = ("T7", "T9", "T10", "T11", "T12", "T15", "T18", "T19", "T21", "T22")
@@ -118,12 +118,7 @@ class HostilePages(unittest.TestCase):
                 self.assertEqual([outcome["id"] for outcome in self.outcomes(own)], [attempt])
                 window.find("heading", "Hostile page")
                 self.assertEqual(self.listener.hits(), [])
-        frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
-        self.assertEqual(len(frames), 1, "a window was opened")
-        self.assertIsNone(window.process.poll())
-        # A connection over which nothing was said is noted when it is closed.
-        window.close()
-        self.assertEqual(self.listener.hits(), [], "something connected to the listener")
+        self.listener.assert_unreached(self, window)
         print(f"{len(self.attempts)} attempts, none of which reached anything")
 
     def test_a_page_reaches_the_origin_that_its_manifest_declares(self):

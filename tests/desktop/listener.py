@@ -5,7 +5,7 @@ import socket
 import subprocess
 import urllib.request
 
-from window import ROOT
+from window import ROOT, children
 
 HOSTILE = ROOT / "tests" / "hostile-pages"
 
@@ -30,6 +30,15 @@ class Listener:
     def was_hit(self, attempt):
         starts = (f"/hit/{attempt}/", f"/hit/{attempt}?")
         return any(hit["path"] == f"/hit/{attempt}" or hit["path"].startswith(starts) for hit in self.hits())
+
+    def assert_unreached(self, test, window):
+        """Ends the program of `window`, which still runs, has opened no other window, and has reached nothing here."""
+        frames = [child for child in children(window.root()) if child.get_role_name() == "frame"]
+        test.assertEqual(len(frames), 1, "a window was opened")
+        test.assertIsNone(window.process.poll())
+        # A connection over which nothing was said is noted when it is closed.
+        window.close()
+        test.assertEqual(self.hits(), [], "something connected to the listener")
 
     def close(self):
         self.process.terminate()
