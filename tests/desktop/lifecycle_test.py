@@ -95,8 +95,8 @@ class OnePage(Lifecycle):
             processes.crash(self.page_process())
             self.loads_again(load)
             pauses.append(time.monotonic() - start)
-        # A second, two, four.
-        self.assertGreater(pauses[2], pauses[0] + 2)
+        for pause, least in zip(pauses, (1, 2, 4), strict=True):
+            self.assertGreaterEqual(pause, least)
         processes.crash(self.page_process())
         # Who does not want to wait does not.
         window.click(window.find("button", "Reload"))
@@ -119,19 +119,23 @@ class ManyPages(Lifecycle):
     def running(self):
         return len(processes.pages(self.window.process.pid)) - 1
 
+    def as_many_run_as_may(self):
+        """Waits, as one process ends before the next begins."""
+        wait_for(lambda: self.running() == MOST_LIVE, lambda: f"{self.running()} pages run")
+
     def test_as_many_run_as_may_and_one_that_was_paused_comes_back(self):
         window = self.open(PAGES / "many")
         window.find_like("heading", "Panel 1 load ")
-        wait_for(lambda: self.running() == MOST_LIVE, lambda: f"{self.running()} pages run")
+        self.as_many_run_as_may()
         # The two that waited take the places of the two that were hidden longest.
         window.focus()
         window.click(window.find("heading", "Control"))
         window.press("End")
         window.find_like("heading", "Panel 10 load ")
-        self.assertEqual(self.running(), MOST_LIVE)
+        self.as_many_run_as_may()
         window.press("Home")
         wait_for(self.is_back_or_further_down, lambda: f"no page was paused; there is:\n{window.outline()}")
-        self.assertEqual(self.running(), MOST_LIVE)
+        self.as_many_run_as_may()
 
     def is_back_or_further_down(self):
         """Whether a page is on screen that was paused; if not, looks further down."""
