@@ -9,6 +9,7 @@ mod course;
 mod frame;
 mod life;
 mod navigate;
+mod pace;
 mod refusals;
 mod room;
 mod slot;
@@ -24,6 +25,7 @@ use futures_util::future::LocalBoxFuture;
 pub(crate) use frame::IsolatedFrame;
 pub use life::HEARTBEAT;
 pub use navigate::Navigation;
+pub use pace::{Flow, Pace};
 pub use room::Room;
 pub use slot::{Place, Slot};
 #[cfg(target_arch = "wasm32")]

@@ -11,6 +11,8 @@ use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, MessageChannel, MessageEvent, MessagePort};
 
+use super::super::{Flow, Pace};
+
 /// What the host's script in a page says first, and what it is answered with: one end of a channel.
 const HELLO: &str = "wprint3d.view-hello";
 const PORT: &str = "wprint3d.view-port";
@@ -18,9 +20,8 @@ const PORT: &str = "wprint3d.view-port";
 /// What the contract's types begin with.
 const PREFIX: &str = "wprint3d.plugin-";
 
-/// How much a page may say within a time, in milliseconds. More would keep the host from its own work.
+/// How much a page may say within a second.
 const MOST: u32 = 100;
-const WITHIN: f64 = 1_000.0;
 
 /// What is heard of a page.
 pub(super) enum Heard {
@@ -51,12 +52,12 @@ impl Link {
         let ear = Rc::new(Ear {
             tell,
             line: RefCell::default(),
-            pace: RefCell::default(),
+            pace: Pace::new(MOST),
         });
         let hears = Rc::clone(&ear);
         let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             // The rest of a flood comes as well.
-            if hears.is_flooded() {
+            if hears.pace.is_flooded() {
                 return;
             }
             let window = frame().and_then(|frame| frame.content_window());
@@ -78,12 +79,10 @@ impl Link {
             ear,
         }
     }
-}
 
-impl Link {
     /// Whether the page says more than anybody can hear. What it said before does not count any more either.
     pub(super) fn is_flooded(&self) -> bool {
-        self.ear.is_flooded()
+        self.ear.pace.is_flooded()
     }
 }
 
@@ -114,14 +113,7 @@ impl Drop for Line {
 struct Ear {
     tell: UnboundedSender<Heard>,
     line: RefCell<Option<Line>>,
-    pace: RefCell<Pace>,
-}
-
-/// How much was said since when.
-#[derive(Default)]
-struct Pace {
-    since: f64,
-    said: u32,
+    pace: Pace,
 }
 
 impl Ear {
@@ -130,28 +122,13 @@ impl Ear {
         let _ = self.tell.unbounded_send(heard);
     }
 
-    fn is_flooded(&self) -> bool {
-        self.pace.borrow().said > MOST
-    }
-
     /// Whether the page still says no more than it may; once it does not, it is told.
     fn admits(&self) -> bool {
-        if self.is_flooded() {
-            return false;
-        }
-        let mut pace = self.pace.borrow_mut();
-        let now = js_sys::Date::now();
-        if now - pace.since > WITHIN {
-            *pace = Pace {
-                since: now,
-                said: 0,
-            };
-        }
-        pace.said += 1;
-        if pace.said > MOST {
+        let flow = self.pace.count();
+        if flow == Flow::Floods {
             self.tell(Heard::Flood);
         }
-        pace.said <= MOST
+        flow == Flow::Steady
     }
 
     fn window_message(self: &Rc<Self>, window: &web_sys::Window, data: &JsValue) {

@@ -1,11 +1,10 @@
 //! The scheme that plugins' pages are loaded from. Each page's context knows this one only, and this one page's host
 //! (security.md section 3): a request for anything else fails in the engine or is refused here, whatever page asks.
 
-use std::cell::Cell;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use faceplate_components::isolated::{Flow, Pace};
 use faceplate_renderer::isolation::{Place, headers};
 use faceplate_renderer::manifest::Isolation;
 use futures_util::future::LocalBoxFuture;
@@ -27,11 +26,10 @@ pub(crate) const SCHEME: &str = "w3plugin";
 /// The longest body that is read; a longer one is handed on as one byte too long, for the answer to be “too large”.
 const LONGEST_BODY: usize = 256 * 1024;
 
-/// How many files a page may ask for within a time, and how often it may call: what the gateway would answer at once,
+/// How many files a page may ask for within a second, and how often it may call: what the gateway would answer at once,
 /// and some more. Each request takes time that the window needs.
 const MOST_FILES: u32 = 600;
 const MOST_CALLS: u32 = 300;
-const WITHIN: Duration = Duration::from_secs(1);
 
 /// What is no file.
 const CALLS: [&str; 2] = ["/__host/", "/backend/"];
@@ -52,12 +50,12 @@ pub(super) fn register(
         // A secure context, as https would be.
         security.register_uri_scheme_as_secure(SCHEME);
     }
-    let (files, calls) = (Pace::default(), Pace::default());
+    let (files, calls) = (Pace::new(MOST_FILES), Pace::new(MOST_CALLS));
     context.register_uri_scheme(SCHEME, move |asked| {
         let path = asked.path().unwrap_or_default();
         let flow = match CALLS.iter().any(|start| path.starts_with(start)) {
-            true => calls.count(MOST_CALLS, Instant::now()),
-            false => files.count(MOST_FILES, Instant::now()),
+            true => calls.count(),
+            false => files.count(),
         };
         match flow {
             Flow::Steady => {}
@@ -78,36 +76,6 @@ pub(super) fn register(
             finish(&asked, response.unwrap_or_else(refusal));
         });
     });
-}
-
-/// How much a page asks: since when, and how often.
-#[derive(Default)]
-struct Pace(Cell<Option<(Instant, u32)>>);
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
-    Steady,
-    /// This is one request too many.
-    Floods,
-    /// There was one too many before.
-    Flooded,
-}
-
-impl Pace {
-    /// Counts a request. No more than `most` may come within [`WITHIN`].
-    fn count(&self, most: u32, now: Instant) -> Flow {
-        let (since, asked) = match self.0.get() {
-            Some((_, asked)) if asked > most => return Flow::Flooded,
-            Some((since, asked)) if now.duration_since(since) < WITHIN => (since, asked),
-            Some(_) | None => (now, 0),
-        };
-        self.0.set(Some((since, asked + 1)));
-        if asked == most {
-            Flow::Floods
-        } else {
-            Flow::Steady
-        }
-    }
 }
 
 /// Whether an address is of exactly this host.
@@ -201,20 +169,6 @@ mod tests {
         ] {
             assert!(!is_own(other), "{other}");
         }
-    }
-
-    #[test]
-    fn a_page_that_asks_too_much_at_once_is_told_of_once_and_never_heard_again() {
-        let (pace, start) = (Pace::default(), Instant::now());
-        let flows = |seconds: u64, times: u32| {
-            let now = start + Duration::from_secs(seconds);
-            (0..times).map(|_| pace.count(MOST_CALLS, now)).last()
-        };
-        assert_eq!(flows(0, MOST_CALLS), Some(Flow::Steady));
-        assert_eq!(flows(1, MOST_CALLS), Some(Flow::Steady));
-        assert_eq!(flows(1, 1), Some(Flow::Floods));
-        assert_eq!(flows(1, 1), Some(Flow::Flooded));
-        assert_eq!(flows(9, 1), Some(Flow::Flooded));
     }
 
     #[test]
