@@ -4,13 +4,11 @@ that guards nothing it does."""
 import collections
 import contextlib
 import json
-import pathlib
 import shutil
 import subprocess
-import tempfile
 import unittest
 
-from listener import HOSTILE, Listener, attempts_of, get
+from listener import HOSTILE, Listener, attempts_of, get, plugins_folder
 from unguarded import Unguarded, turn_until
 from window import PROGRAM, Atspi, GLib, Window, children, said, wait_for
 
@@ -27,10 +25,7 @@ OF_THE_HOST = ("Close", "Cancel", "Hide details")
 @unittest.skipUnless(shutil.which("node"), "node is not installed")
 class HostileManifests(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name, "plugins")
-        self.folder.mkdir()
+        self.folder = plugins_folder(self)
         self.listener = Listener("manifest/start.mjs", self.folder)
         self.addCleanup(self.listener.close)
         self.attempts = attempts_of("manifest/attempts.mjs")

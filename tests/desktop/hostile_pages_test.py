@@ -2,14 +2,12 @@
 
 import collections
 import json
-import pathlib
 import shutil
 import subprocess
-import tempfile
 import time
 import unittest
 
-from listener import HOSTILE, Listener, attempts_of, free_port, get, put
+from listener import HOSTILE, Listener, attempts_of, free_port, get, plugins_folder, put
 from unguarded import Unguarded, turn, turn_until
 from window import PROGRAM, Window
 
@@ -44,10 +42,7 @@ NEIGHBOUR = """<!doctype html>
 @unittest.skipUnless(shutil.which("node"), "node is not installed")
 class HostilePages(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name, "plugins")
-        self.folder.mkdir()
+        self.folder = plugins_folder(self)
         subprocess.run(["node", HOSTILE / "write.mjs", self.folder], check=True)
         self.host = f"http://127.0.0.1:{free_port()}"
         self.listener = Listener("listener.mjs", self.folder, self.host)

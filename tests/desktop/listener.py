@@ -1,8 +1,10 @@
 """Who listens while hostile plugins attack: a program of tests/hostile-pages, and what reached it."""
 
 import json
+import pathlib
 import socket
 import subprocess
+import tempfile
 import urllib.request
 
 from window import ROOT, children
@@ -50,6 +52,15 @@ def attempts_of(module):
     """The table of attempts that a module of `tests/hostile-pages` exports, without what they do."""
     script = "const { default: attempts } = await import(process.argv[1]); console.log(JSON.stringify(attempts));"
     return json.loads(subprocess.check_output(["node", "--input-type=module", "-e", script, HOSTILE / module]))
+
+
+def plugins_folder(test):
+    """An empty folder for plugins, with room for others beside it, until the test ends."""
+    folder = tempfile.TemporaryDirectory()
+    test.addCleanup(folder.cleanup)
+    plugins = pathlib.Path(folder.name, "plugins")
+    plugins.mkdir()
+    return plugins
 
 
 def free_port():
