@@ -92,7 +92,7 @@ impl Host {
         }
     }
 
-    /// Reads the plugins again that `changed` paths touch. Returns the ids of those that were taken away, what whose
+    /// Reads the plugins again that `changed` paths touch. Returns the ids of those that were taken away: what their
     /// pages kept is to be forgotten.
     pub(crate) async fn refresh(&self, changed: &[PathBuf]) -> Vec<String> {
         let fresh = self.inventory.refresh(changed);

@@ -1,6 +1,6 @@
-//! What a page asks its surroundings for, and does not get: to lead the view elsewhere (which a person may want to see,
-//! who is asked), windows, downloads, permissions,
-//! dialogs, files, full screen, printing, and menu entries that do any of these (security.md T10 and section 3).
+//! What a page asks its surroundings for, and does not get: to lead the view elsewhere (where a person clicked, the
+//! person is asked), windows, downloads, permissions, dialogs, files, full screen, printing, and menu entries that do
+//! any of these (security.md T10 and section 3).
 
 use gtk::prelude::*;
 use webkit2gtk::{
