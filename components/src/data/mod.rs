@@ -3,6 +3,7 @@
 //! Who shows a value calls [`use_status`] with a [`Query`]; the app provides a [`LiveData`] that answers. Where there
 //! is none, as in static HTML, there are no values.
 
+mod entries;
 mod entry;
 #[cfg(test)]
 pub(crate) mod fake_host;

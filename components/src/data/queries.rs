@@ -1,33 +1,23 @@
 //! Asks the host for what is watched: one request for all who ask the same, as seldom as they can bear.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::pin::pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use dioxus::core::{ScopeId, current_scope_id};
 use dioxus::prelude::*;
 use futures_channel::mpsc;
 use futures_util::future::{Either, pending, select};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use serde_json::{Map, Value};
 
-use super::entry::{Entry, SLOW};
+use super::entries::Entries;
+use super::entry::SLOW;
 use super::status::result;
-use super::{Answers, Query, Standings, Status, Subject, Watch, Watcher};
+use super::{Answers, Query, Standings, Subject, Watch, Watcher};
 use crate::client::{HostClient, HostError, HostEvent, LogEntry};
 use crate::time::{Instant, sleep};
-
-/// The most requests on their way. Browsers hold six connections to a host: one is for events, one for what a person
-/// does.
-const MOST_AT_ONCE: usize = 4;
-/// The most of them to one plugin, and the most of them that were slow the last time: neighbours of a plugin that
-/// does not answer keep their pace.
-const MOST_OF_A_KIND: usize = 2;
-/// How many answers that nobody watches are kept for whoever comes back.
-const MOST_UNWATCHED: usize = 64;
 
 /// The queries of an app. Cheap to clone. [`Queries::run`] does the asking.
 #[derive(Clone)]
@@ -46,11 +36,8 @@ struct Inner {
     /// Whether the host tells of changes. It is expected to until it says otherwise.
     told: bool,
     visible: bool,
-    entries: HashMap<Query, (Entry, Signal<Status>)>,
+    entries: Entries,
     standings: Signal<Standings>,
-    /// Counts watchers, to name them.
-    watchers: u64,
-    owner: ScopeId,
 }
 
 /// An answer on its way back to whoever asked.
@@ -71,10 +58,8 @@ impl Queries {
                 generation: 0,
                 told: true,
                 visible: true,
-                entries: HashMap::new(),
+                entries: Entries::new(),
                 standings: Signal::new(Standings::default()),
-                watchers: 0,
-                owner: current_scope_id(),
             })),
             wake,
             woken: Rc::new(Cell::new(Some(woken))),
@@ -169,19 +154,17 @@ impl Queries {
     /// The queries whose time has come, as sent.
     fn take_due(&self) -> Vec<Query> {
         let mut inner = self.inner.borrow_mut();
-        let now = Instant::now();
-        let mut due: Vec<_> = inner.due().filter(|(at, _)| *at <= now).collect();
-        due.sort_by_key(|(at, _)| *at);
-        let due: Vec<_> = due.into_iter().map(|(_, query)| query.clone()).collect();
-        due.into_iter()
-            .filter(|query| inner.may_send(query) && inner.send(query, now))
-            .collect()
+        if inner.visible {
+            inner.entries.send_due(Instant::now())
+        } else {
+            Vec::new()
+        }
     }
 
     /// Tells how the plugins stand, if that is news.
     fn stand(&self) {
         let inner = self.inner.borrow();
-        let (now, mut standings) = (inner.standing(), inner.standings);
+        let (now, mut standings) = (inner.entries.standings(), inner.standings);
         drop(inner);
         if *standings.peek() != now {
             standings.set(now);
@@ -192,7 +175,8 @@ impl Queries {
     fn next_due(&self) -> Option<Instant> {
         let inner = self.inner.borrow();
         let now = Instant::now();
-        inner.due().map(|(at, _)| at).filter(|at| *at > now).min()
+        let due = inner.entries.due().map(|(at, _)| at);
+        due.filter(|at| inner.visible && *at > now).min()
     }
 
     async fn ask(self, query: Query) -> Answered {
@@ -223,7 +207,7 @@ impl Queries {
         match select(asked, pin!(sleep(SLOW))).await {
             Either::Left((answer, _)) => answer,
             Either::Right(((), asked)) => {
-                if self.inner.borrow_mut().gives_way(query) {
+                if self.inner.borrow_mut().entries.gives_way(query) {
                     let seconds = SLOW.as_secs();
                     Err(HostError::TimedOut { seconds })
                 } else {
@@ -238,16 +222,11 @@ impl Queries {
         if answered.generation != inner.generation {
             return;
         }
-        let told = inner.told;
-        if let Some((entry, status)) = inner.entries.get_mut(&answered.query) {
-            entry.settle(
-                &answered.query.subject,
-                answered.answer,
-                told,
-                Instant::now(),
-            );
-            publish(entry, *status);
-        }
+        let (told, now) = (inner.told, Instant::now());
+        let Answered { query, answer, .. } = answered;
+        inner.entries.change(&query, |entry| {
+            entry.settle(&query.subject, answer, told, now);
+        });
     }
 
     fn put(&self, plugin_id: &str, subject: Subject, value: Map<String, Value>) {
@@ -256,10 +235,9 @@ impl Queries {
             subject,
         };
         let mut inner = self.inner.borrow_mut();
-        if let Some((entry, status)) = inner.entries.get_mut(&query) {
+        inner.entries.change(&query, |entry| {
             entry.put(Value::Object(value), Instant::now());
-            publish(entry, *status);
-        }
+        });
         drop(inner);
         self.wake();
     }
@@ -267,11 +245,9 @@ impl Queries {
     fn refresh_where(&self, concerned: impl Fn(&Query) -> bool) {
         let mut inner = self.inner.borrow_mut();
         let now = Instant::now();
-        inner
-            .entries
-            .iter_mut()
-            .filter(|(query, _)| concerned(query))
-            .for_each(|(_, (entry, _))| entry.refresh(now));
+        for entry in inner.entries.concerned(concerned) {
+            entry.refresh(now);
+        }
         drop(inner);
         self.wake();
     }
@@ -280,21 +256,10 @@ impl Queries {
     fn recheck(&self, plugin_id: &str) {
         let mut inner = self.inner.borrow_mut();
         let now = Instant::now();
-        inner
-            .entries
-            .iter_mut()
-            .filter(|(query, _)| *query.plugin_id == *plugin_id)
-            .for_each(|(_, (entry, _))| entry.recheck(now));
-        drop(inner);
-        self.wake();
-    }
-
-    fn unwatch(&self, query: &Query, watcher: u64) {
-        let mut inner = self.inner.borrow_mut();
-        if let Some((entry, _)) = inner.entries.get_mut(query) {
-            entry.unwatch(watcher);
+        let concerned = |query: &Query| *query.plugin_id == *plugin_id;
+        for entry in inner.entries.concerned(concerned) {
+            entry.recheck(now);
         }
-        inner.let_go();
         drop(inner);
         self.wake();
     }
@@ -327,16 +292,12 @@ impl Answers for Queries {
     }
 
     fn watch(&self, query: Query, interval: Option<Duration>) -> Watch {
-        let mut inner = self.inner.borrow_mut();
-        inner.watchers += 1;
-        let (watcher, owner) = (inner.watchers, inner.owner);
-        let (entry, status) = inner.entries.entry(query.clone()).or_insert_with(|| {
-            let status = Signal::new_in_scope(Status::Loading, owner);
-            (Entry::new(Instant::now()), status)
-        });
-        entry.watch(watcher, interval);
-        let status = (*status).into();
-        drop(inner);
+        let watched = self
+            .inner
+            .borrow_mut()
+            .entries
+            .watch(query.clone(), interval);
+        let (watcher, status) = watched;
         self.wake();
         Watch {
             status,
@@ -359,9 +320,7 @@ struct Watching {
 impl Watcher for Watching {
     fn see(&self, sees: bool) {
         let mut inner = self.queries.inner.borrow_mut();
-        if let Some((entry, _)) = inner.entries.get_mut(&self.query) {
-            entry.see(self.watcher, sees);
-        }
+        inner.entries.see(&self.query, self.watcher, sees);
         drop(inner);
         self.queries.wake();
     }
@@ -369,88 +328,21 @@ impl Watcher for Watching {
 
 impl Drop for Watching {
     fn drop(&mut self) {
-        self.queries.unwatch(&self.query, self.watcher);
+        let mut inner = self.queries.inner.borrow_mut();
+        inner.entries.unwatch(&self.query, self.watcher);
+        drop(inner);
+        self.queries.wake();
     }
 }
 
 impl Inner {
-    /// The queries that are to be asked, with the time for it.
-    fn due(&self) -> impl Iterator<Item = (Instant, &Query)> {
-        let all = self.entries.iter().filter(|_| self.visible);
-        all.filter_map(|(query, (entry, _))| Some((entry.due()?, query)))
-    }
-
-    fn standing(&self) -> Standings {
-        let mut standings = Standings::default();
-        // A log is about the plugin, not of it.
-        let shown = |(query, (entry, _)): &(&Query, &(Entry, _))| {
-            entry.is_watched() && query.subject != Subject::Logs
-        };
-        for (query, (entry, _)) in self.entries.iter().filter(shown) {
-            if entry.is_awaited() {
-                standings.loading.insert(Arc::clone(&query.plugin_id));
-            } else if entry.is_failing() {
-                standings.failed.insert(Arc::clone(&query.plugin_id));
-            }
-        }
-        standings
-    }
-
-    fn may_send(&self, query: &Query) -> bool {
-        let in_flight = || {
-            let all = self.entries.iter();
-            all.filter(|(_, (entry, _))| entry.is_in_flight())
-        };
-        let slow = self.entries.get(query).is_some_and(|(entry, _)| entry.slow);
-        let of_plugin = in_flight().filter(|(other, _)| other.plugin_id == query.plugin_id);
-        let slow_ones = in_flight().filter(|(_, (entry, _))| entry.slow);
-        in_flight().count() < MOST_AT_ONCE
-            && of_plugin.count() < MOST_OF_A_KIND
-            && (!slow || slow_ones.count() < MOST_OF_A_KIND)
-    }
-
-    /// Whether a request that was not answered in time makes room for others, because as many are slow as may be.
-    fn gives_way(&mut self, query: &Query) -> bool {
-        let slow = |(other, (entry, _)): &(&Query, &(Entry, _))| {
-            entry.is_in_flight() && entry.slow && *other != query
-        };
-        let full = self.entries.iter().filter(slow).count() >= MOST_OF_A_KIND;
-        if let Some((entry, _)) = self.entries.get_mut(query) {
-            entry.slow = true;
-        }
-        full
-    }
-
-    fn send(&mut self, query: &Query, now: Instant) -> bool {
-        let entry = self.entries.get_mut(query);
-        entry.map(|(entry, _)| entry.send(now)).is_some()
-    }
-
     /// What is on its way is not waited for any more, and everything is asked anew.
     fn forget(&mut self) {
         self.generation += 1;
         let now = Instant::now();
-        self.entries
-            .values_mut()
-            .for_each(|(entry, _)| entry.forget(now));
-    }
-
-    /// Lets answers go that nobody watches, once there are many.
-    fn let_go(&mut self) {
-        let unwatched = self
-            .entries
-            .iter()
-            .filter(|(_, (entry, _))| !entry.is_watched());
-        if unwatched.count() <= MOST_UNWATCHED {
-            return;
+        for entry in self.entries.concerned(|_| true) {
+            entry.forget(now);
         }
-        self.entries.retain(|_, (entry, status)| {
-            let kept = entry.is_watched() || entry.is_in_flight();
-            if !kept {
-                status.manually_drop();
-            }
-            kept
-        });
     }
 }
 
@@ -472,12 +364,5 @@ async fn ask(
             let entries = host.logs(plugin_id).await;
             entries.map(|entries| entries.iter().map(LogEntry::json).collect())
         }
-    }
-}
-
-/// Tells how a query stands, if that is news.
-fn publish(entry: &Entry, mut status: Signal<Status>) {
-    if *status.peek() != entry.status {
-        status.set(entry.status.clone());
     }
 }
