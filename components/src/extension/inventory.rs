@@ -6,7 +6,7 @@ use faceplate_renderer::prop::{Label, Text};
 use serde_json::Value;
 
 use super::list::elements;
-use super::{Plugin, Warning, json};
+use super::{Plugin, Shortfall, Warning, json};
 use crate::client::{HostError, Reason};
 
 /// Every plugin of a host, enabled or not, by name. Cheap to clone.
@@ -54,28 +54,6 @@ pub enum LoadState {
     Unmet,
 }
 
-/// Something of which a plugin needs more than the host has.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Shortfall {
-    /// What it is.
-    pub resource: Resource,
-    /// How much the plugin asks for, at least.
-    pub needed: f64,
-    /// How much there is.
-    pub available: f64,
-}
-
-/// What computers have less or more of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resource {
-    /// Memory, in MB.
-    Memory,
-    /// Processor cores.
-    Cores,
-    /// Free space on the disk, in MB.
-    Disk,
-}
-
 impl Inventory {
     /// The list for a new answer of `GET /plugins`. Plugins that are as before keep their `Arc`, and so does the whole
     /// list, so nothing repaints.
@@ -116,29 +94,9 @@ impl PluginItem {
         let error = json::text(item, "lastError");
         let dependencies = item.get("dependencies").unwrap_or(&Value::Null);
         let shortfalls = Shortfall::read(dependencies);
-        let mut warnings = Warning::of(&plugin, false, item);
-        if dependencies.get("overridden") == Some(&Value::Bool(true)) {
-            warnings.push(Warning::Overridden);
-        }
-        for said in json::list(dependencies, "warnings").iter() {
-            if let Some(said) = said.as_str().filter(|said| !said.trim().is_empty()) {
-                let said = Warning::FromHost(Text::new(said));
-                if !warnings.contains(&said) {
-                    warnings.push(said);
-                }
-            }
-        }
-        // What is said here in the person's language, or beside it, is said once.
-        warnings.retain(|warning| match warning {
-            Warning::Disabled => false,
-            Warning::FromHost(text) => {
-                error.as_deref() != Some(text.trim())
-                    && !shortfalls.iter().any(|short| short.is_said_by(text))
-            }
-            Warning::InvalidSignature
-            | Warning::Unsigned
-            | Warning::Overridden
-            | Warning::Isolated => true,
+        let warnings = warnings(&plugin, item, dependencies, |text| {
+            error.as_deref() == Some(text.trim())
+                || shortfalls.iter().any(|short| short.is_said_by(text))
         });
         Some(Self {
             load,
@@ -155,9 +113,7 @@ impl PluginItem {
             plugin: Arc::new(plugin),
         })
     }
-}
 
-impl PluginItem {
     /// What went wrong last, and when, unless that is what the host has too little of.
     #[must_use]
     pub fn further_error(&self) -> Option<&(HostError, Option<Label>)> {
@@ -167,6 +123,36 @@ impl PluginItem {
                 if self.shortfalls.iter().any(|short| short.is_said_by(text)));
         (!unmet).then_some(error)
     }
+}
+
+/// What the host warns of. What is said in the person's language, or beside the warnings, as `is_said` knows, is said
+/// once.
+fn warnings(
+    plugin: &Plugin,
+    item: &Value,
+    dependencies: &Value,
+    is_said: impl Fn(&Text) -> bool,
+) -> Vec<Warning> {
+    let mut warnings = Warning::of(plugin, false, item);
+    if dependencies.get("overridden") == Some(&Value::Bool(true)) {
+        warnings.push(Warning::Overridden);
+    }
+    for said in json::list(dependencies, "warnings").iter() {
+        if let Some(said) = said.as_str().filter(|said| !said.trim().is_empty()) {
+            let said = Warning::FromHost(Text::new(said));
+            if !warnings.contains(&said) {
+                warnings.push(said);
+            }
+        }
+    }
+    warnings.retain(|warning| match warning {
+        Warning::Disabled => false,
+        Warning::FromHost(text) => !is_said(text),
+        Warning::InvalidSignature | Warning::Unsigned | Warning::Overridden | Warning::Isolated => {
+            true
+        }
+    });
+    warnings
 }
 
 /// Whether the plugin's manifest lets an administrator enable it on a host that has less than it asks for.
@@ -202,173 +188,5 @@ impl LoadState {
     }
 }
 
-impl Shortfall {
-    /// What `dependencies` say that the plugin needs and the host has not. What the host could not measure is not
-    /// known to be too little: 0 is no measure.
-    fn read(dependencies: &Value) -> Vec<Self> {
-        let kinds = [
-            (Resource::Memory, "memoryMb", "memoryMb"),
-            (Resource::Cores, "cpuCores", "cpuCores"),
-            (Resource::Disk, "diskMb", "diskFreeMb"),
-        ];
-        let number = |object: &str, key: &str| -> Option<f64> {
-            let number = dependencies.get(object)?.get(key)?.as_f64()?;
-            (number.is_finite() && number > 0.0).then_some(number)
-        };
-        let shortfall = |(resource, asked, had): (Resource, &str, &str)| {
-            let needed = number("requirements", asked)?;
-            let available = number("host", had)?;
-            (available < needed).then_some(Self {
-                resource,
-                needed,
-                available,
-            })
-        };
-        kinds.into_iter().filter_map(shortfall).collect()
-    }
-
-    /// Whether the host says the same in its own words: with the same two numbers.
-    fn is_said_by(&self, text: &str) -> bool {
-        let mut numbers = text.split(|c: char| !c.is_ascii_digit() && c != '.');
-        let mut says =
-            |number: f64| numbers.any(|word| word.trim_end_matches('.').parse() == Ok(number));
-        says(self.needed) && says(self.available)
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn item(more: Value) -> PluginItem {
-        let mut item = json!({"id": "a.b", "enabled": true});
-        item.as_object_mut()
-            .unwrap()
-            .extend(more.as_object().unwrap().clone());
-        PluginItem::read(&item).unwrap()
-    }
-
-    #[test]
-    fn load_states_of_every_revision_are_read_and_missing_ones_follow_the_switch() {
-        for (status, enabled, load) in [
-            (json!("ready"), true, LoadState::Ready),
-            (json!("failed"), false, LoadState::Failed),
-            (json!("requirements_unmet"), false, LoadState::Unmet),
-            (json!("preparing"), false, LoadState::Preparing),
-            (json!("prepared"), false, LoadState::Preparing),
-            (json!("disabled"), false, LoadState::Disabled),
-            (json!(null), true, LoadState::Ready),
-            (json!("new"), false, LoadState::Disabled),
-        ] {
-            let found = item(json!({"loadStatus": status, "enabled": enabled})).load;
-            assert_eq!(found, load, "{status} {enabled}");
-        }
-    }
-
-    #[test]
-    fn what_is_short_is_known_from_the_numbers_and_said_once() {
-        let host = json!({"cpuCores": 2, "memoryMb": 2048, "diskFreeMb": 100});
-        let requirements = json!({"memoryMb": 4096, "cpuCores": 2.5, "diskMb": 100});
-        let said = [
-            "This plugin requests at least 4096 MB memory, but this host reports 2048 MB.",
-            "This plugin requests at least 2.5 CPU cores, but this host reports 2.",
-            "Requirements override is active.",
-        ];
-        let item = item(json!({"warnings": said, "dependencies":
-            {"host": host, "requirements": requirements, "warnings": said}}));
-        let short: Vec<_> = item.shortfalls.iter().map(|short| short.resource).collect();
-        assert_eq!(short, [Resource::Memory, Resource::Cores]);
-        assert_eq!(item.warnings, [Warning::FromHost(Text::new(said[2]))]);
-    }
-
-    #[test]
-    fn what_could_not_be_measured_is_not_too_little() {
-        let requirements = json!({"memoryMb": 4096, "cpuCores": "x", "diskMb": -1});
-        for host in [json!({"memoryMb": 0}), json!({}), json!([]), json!(null)] {
-            let item = item(json!({"dependencies": {"host": host, "requirements": requirements}}));
-            assert_eq!(item.shortfalls, [], "{host}");
-        }
-    }
-
-    #[test]
-    fn the_latest_error_is_no_warning_too() {
-        let item = item(
-            json!({"lastError": "no php", "loadErrorAt": "2026-08-10T10:00:00+00:00",
-            "warnings": ["no php", "Runs hot"], "trustLevel": "unsigned"}),
-        );
-        let error = item.error.map(|(error, _)| error);
-        assert_eq!(error, Some(HostError::Said(Text::new("no php"))));
-        assert_eq!(
-            item.warnings,
-            [Warning::Unsigned, Warning::FromHost(Text::new("Runs hot"))]
-        );
-    }
-
-    #[test]
-    fn what_keeps_a_plugin_off_is_said_once() {
-        let short = json!({"host": {"memoryMb": 2048}, "requirements": {"memoryMb": 4096}});
-        for (error, further) in [
-            (
-                "It asks for at least 4096 MB of memory, and this computer has 2048.",
-                false,
-            ),
-            ("no php", true),
-        ] {
-            let item = item(json!({"loadStatus": "requirements_unmet", "enabled": false,
-                "lastError": error, "dependencies": short}));
-            assert_eq!(item.further_error().is_some(), further, "{error}");
-            assert_eq!(item.shortfalls.len(), 1);
-        }
-    }
-
-    #[test]
-    fn a_decision_against_what_is_short_is_said_once() {
-        let item = item(
-            json!({"warnings": ["It runs all the same, because somebody decided so."],
-            "dependencies": {"overridden": true}}),
-        );
-        assert_eq!(item.warnings, [Warning::Overridden]);
-    }
-
-    #[test]
-    fn only_a_plugin_that_is_off_for_it_and_allows_it_may_be_enabled_all_the_same() {
-        let may = |status: &str, requirements: Value| {
-            item(json!({"loadStatus": status, "enabled": false,
-                "dependencies": {"requirements": requirements}}))
-            .may_override
-        };
-        let allowed = json!({"memoryMb": 4096, "allowAdminOverride": true});
-        assert!(may("requirements_unmet", allowed.clone()));
-        assert!(!may("failed", allowed.clone()));
-        assert!(!may("disabled", allowed));
-        for not in [json!({"allowAdminOverride": "true"}), json!({}), json!([])] {
-            assert!(!may("requirements_unmet", not));
-        }
-    }
-
-    #[test]
-    fn images_make_a_plugin_heavyweight_and_so_does_the_word() {
-        let images = |item: PluginItem| item.images;
-        assert_eq!(
-            images(item(json!({"dependencies": {"images": [{}, {}]}}))),
-            2
-        );
-        assert_eq!(images(item(json!({"classification": "heavyweight"}))), 1);
-        assert_eq!(images(item(json!({"dependencies": []}))), 0);
-    }
-
-    #[test]
-    fn plugins_are_listed_by_name_and_what_did_not_change_stays() {
-        let answer = json!([{"id": "z.z", "name": "alpha"}, {"id": "a.a", "name": "Beta"}, 7, {}]);
-        let first = Inventory::default().updated(&answer);
-        let names: Vec<_> = first.iter().map(|item| &*item.plugin.name).collect();
-        assert_eq!(names, ["alpha", "Beta"]);
-        assert!(first.updated(&answer) == first);
-        let changed = first.updated(&json!([{"id": "z.z", "name": "alpha"}]));
-        assert!(Arc::ptr_eq(
-            changed.find("z.z").unwrap(),
-            first.find("z.z").unwrap()
-        ));
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ mod json;
 mod list;
 mod page;
 mod plugin;
+mod shortfall;
 
 use std::sync::Arc;
 
@@ -14,10 +15,11 @@ use faceplate_renderer::prop::Label;
 use faceplate_renderer::{Limits, view};
 use serde_json::Value;
 
-pub use inventory::{Inventory, LoadState, PluginItem, Resource, Shortfall};
+pub use inventory::{Inventory, LoadState, PluginItem};
 pub use list::Extensions;
 pub use page::{IsolatedMode, IsolatedPage, PageFault, PageFile};
 pub use plugin::{Plugin, Trust, Warning};
+pub use shortfall::{Resource, Shortfall};
 
 /// One UI extension, ready to paint. Equal views look the same.
 #[derive(Clone, Debug)]
