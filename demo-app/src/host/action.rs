@@ -9,8 +9,8 @@ use axum::http::StatusCode;
 use serde_json::{Map, Value};
 
 use super::body;
+use super::entry::Entry;
 use super::error::Error;
-use super::inventory::Entry;
 use super::limit::Busy;
 use super::runner::{Runner, USER};
 use super::runtime::{Call, Context, Failure};

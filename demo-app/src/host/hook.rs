@@ -9,7 +9,7 @@ use faceplate_renderer::prop::Choice;
 use serde_json::{Map, Value};
 use tokio::sync::Semaphore;
 
-use super::inventory::Entry;
+use super::entry::Entry;
 use super::printer;
 use super::runner::Runner;
 use super::runtime::{Call, Context};

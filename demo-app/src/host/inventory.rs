@@ -4,14 +4,11 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use anyhow::Result;
-use faceplate_renderer::manifest::Isolation;
-use faceplate_renderer::{Locale, Located, Source};
-use serde_json::{Map, Value, json};
 
+use super::entry::Entry;
 use super::events::Events;
-use super::store::{Present, now};
+use super::store::Present;
 use crate::folder::{self, Folder};
-use crate::load::Loaded;
 use crate::watch::touches;
 
 /// The plugins below some paths, in the order of their folders.
@@ -23,19 +20,6 @@ pub(crate) struct Inventory {
     events: Events,
     /// Held while files are read, so that of two readings the later one is kept.
     reading: Mutex<()>,
-}
-
-/// One plugin.
-pub(super) struct Entry {
-    folder: Folder,
-    id: String,
-    /// The files as they are on disk, or why they cannot be read.
-    latest: Result<Arc<Loaded>, String>,
-    /// Why they are not shown.
-    failure: Option<String>,
-    /// The last state that can be shown.
-    good: Option<Arc<Loaded>>,
-    read_at: String,
 }
 
 impl Inventory {
@@ -78,7 +62,9 @@ impl Inventory {
     /// The folders whose files matter.
     pub(crate) fn folders(&self) -> Vec<PathBuf> {
         let plugins = self.plugins();
-        let roots = plugins.iter().map(|plugin| plugin.folder.root().to_owned());
+        let roots = plugins
+            .iter()
+            .map(|plugin| plugin.folder().root().to_owned());
         let given = self.paths.iter().filter(|path| path.is_dir());
         let given = given.filter_map(|path| path.canonicalize().ok());
         let mut folders: Vec<_> = given.chain(roots).collect();
@@ -100,20 +86,20 @@ impl Inventory {
         // A plugin whose manifest is away while an editor replaces it is still there.
         let kept = before
             .iter()
-            .map(|entry| entry.folder.clone())
+            .map(|entry| entry.folder().clone())
             .filter(|folder| folder.root().is_dir());
         let mut reloads = Vec::new();
         let mut after = Vec::new();
         for folder in once_each(found.chain(kept).collect()) {
             let old = before
                 .iter()
-                .find(|entry| entry.folder.root() == folder.root());
+                .find(|entry| entry.folder().root() == folder.root());
             after.push(match old {
                 Some(old) if touches(changed, folder.root()) => old.again(folder, &mut reloads),
                 Some(old) => Arc::clone(old),
                 None => {
                     let new = Entry::read(folder, None);
-                    reloads.push(new.id.clone());
+                    reloads.push(new.id().to_owned());
                     Arc::new(new)
                 }
             });
@@ -121,9 +107,9 @@ impl Inventory {
         let gone = before.iter().filter(|old| {
             after
                 .iter()
-                .all(|new| new.folder.root() != old.folder.root())
+                .all(|new| new.folder().root() != old.folder().root())
         });
-        reloads.extend(gone.map(|entry| entry.id.clone()));
+        reloads.extend(gone.map(|entry| entry.id().to_owned()));
         let fresh = after.iter().filter(|new| {
             let same = |old: &Arc<Entry>| Arc::ptr_eq(old, new);
             !before.iter().any(same)
@@ -140,7 +126,7 @@ impl Inventory {
     pub(super) fn find(&self, id: &str) -> Option<Arc<Entry>> {
         self.plugins()
             .iter()
-            .find(|plugin| plugin.id == id)
+            .find(|plugin| plugin.id() == id)
             .cloned()
     }
 
@@ -149,10 +135,10 @@ impl Inventory {
         let mut present = Vec::<Present>::new();
         for plugin in self.plugins().iter() {
             // Of two with one id, the first is the plugin.
-            if present.iter().all(|other| other.plugin != plugin.id) {
+            if present.iter().all(|other| other.plugin != plugin.id()) {
                 present.push(Present {
-                    plugin: plugin.id.clone(),
-                    folder: plugin.folder.root().to_string_lossy().into_owned(),
+                    plugin: plugin.id().to_owned(),
+                    folder: plugin.folder().root().to_string_lossy().into_owned(),
                     keeps_data: plugin.keeps_data(),
                 });
             }
@@ -163,7 +149,7 @@ impl Inventory {
     /// Whether `plugin` came with Faceplate.
     pub(super) fn is_bundled(&self, plugin: &Entry) -> bool {
         let bundled = self.bundled.as_deref();
-        bundled.is_some_and(|bundled| plugin.folder.root().starts_with(bundled))
+        bundled.is_some_and(|bundled| plugin.folder().root().starts_with(bundled))
     }
 
     /// The plugins as they are now.
@@ -180,151 +166,4 @@ fn once_each(mut folders: Vec<Folder>) -> Vec<Folder> {
     folders.sort_by(|a, b| a.root().cmp(b.root()));
     folders.dedup_by(|second, first| second.root() == first.root());
     folders
-}
-
-impl Entry {
-    fn read(folder: Folder, good: Option<&Arc<Loaded>>) -> Self {
-        let latest = Loaded::read(&folder)
-            .map(Arc::new)
-            .map_err(|error| format!("{error:#}"));
-        let failure = match &latest {
-            Ok(latest) => latest.refusal(),
-            Err(error) => Some(error.clone()),
-        };
-        let good = match &latest {
-            Ok(latest) if failure.is_none() => Some(latest),
-            Ok(_) | Err(_) => good,
-        };
-        let id = good.and_then(|good| good.id().map(str::to_owned));
-        Self {
-            id: id.unwrap_or_else(|| folder.name()),
-            good: good.cloned(),
-            read_at: now(),
-            latest,
-            failure,
-            folder,
-        }
-    }
-
-    /// The plugin read again; itself while its files are the same. Whom that concerns goes to `reloads`.
-    fn again(self: &Arc<Self>, folder: Folder, reloads: &mut Vec<String>) -> Arc<Self> {
-        let new = Self::read(folder, self.good.as_ref());
-        if new.same_files(self) {
-            return Arc::clone(self);
-        }
-        if self.id != new.id {
-            // Whoever shows it under its old id must hear of it, too.
-            reloads.push(self.id.clone());
-        }
-        reloads.push(new.id.clone());
-        Arc::new(new)
-    }
-
-    fn same_files(&self, other: &Self) -> bool {
-        match (&self.latest, &other.latest) {
-            (Ok(a), Ok(b)) => a.same_files(b),
-            (Err(a), Err(b)) => a == b,
-            (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
-        }
-    }
-
-    /// The plugin's id; its folder's name while it never had one.
-    pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// The folder with its files.
-    pub(super) fn folder(&self) -> &Folder {
-        &self.folder
-    }
-
-    /// The files that it declares and has: the path of each in its folder, with `/` between the parts.
-    pub(super) fn has_asset(&self, path: &str) -> bool {
-        self.good.as_ref().is_some_and(|good| good.has_asset(path))
-    }
-
-    /// Another text when one of these files has changed.
-    pub(super) fn revision(&self) -> String {
-        let revision = self.good.as_ref().map(|good| good.revision());
-        format!("{:x}", revision.unwrap_or_default())
-    }
-
-    /// Its last state that can be shown, and run.
-    pub(super) const fn loaded(&self) -> Option<&Arc<Loaded>> {
-        self.good.as_ref()
-    }
-
-    /// When its files were read, in RFC 3339.
-    pub(super) fn read_at(&self) -> &str {
-        &self.read_at
-    }
-
-    /// The settings that it has before any were saved, as its manifest declares them.
-    pub(super) fn default_settings(&self) -> Map<String, Value> {
-        let document = self.good.as_ref().and_then(|good| good.plugin().document());
-        let defaults = document.and_then(|document| document.pointer("/settings/defaults"));
-        // A list, too, is empty for upstream when it is (contract, beginning).
-        defaults
-            .and_then(Value::as_object)
-            .cloned()
-            .unwrap_or_default()
-    }
-
-    /// Whether its manifest asks for storage for its pages.
-    fn keeps_data(&self) -> bool {
-        let document = self.good.as_ref().and_then(|good| good.plugin().document());
-        let needs = document.and_then(|document| document.get("isolation")?.as_object());
-        needs.is_some_and(|needs| Isolation::of(needs).storage)
-    }
-
-    /// Why the plugin is not shown as it is on disk.
-    pub(super) fn failure(&self) -> Option<&str> {
-        self.failure.as_deref()
-    }
-
-    /// The manifest in `locale`, of the last state that can be shown.
-    pub(super) fn manifest(&self, locale: &Locale) -> Option<Arc<Value>> {
-        Some(self.good.as_ref()?.manifest(locale))
-    }
-
-    /// An item of `GET /plugins/development`: the files as they are on disk.
-    pub(super) fn development(&self) -> Value {
-        let latest = self.latest.as_deref();
-        let files = latest.map(|latest| {
-            let file = |source: &Source| json!({"name": source.name(), "text": source.text()});
-            latest.sources().map(file).collect()
-        });
-        let diagnostics =
-            latest.map(|latest| latest.report().problems().iter().map(diagnostic).collect());
-        json!({
-            "pluginId": self.id(),
-            "folder": self.folder.shown(),
-            "files": files.unwrap_or_else(|_| json!([])),
-            "diagnostics": diagnostics.unwrap_or_else(|error| self.unreadable(error)),
-        })
-    }
-
-    /// The one problem of a manifest that cannot be read from disk.
-    fn unreadable(&self, error: &str) -> Value {
-        json!([{
-            "code": "unreadable",
-            "severity": "error",
-            "file": self.folder.file(self.folder.manifest().as_ref()),
-            "pointer": "",
-            "line": 1,
-            "column": 1,
-            "message": error,
-            "hint": null,
-            "node": null,
-        }])
-    }
-}
-
-/// A problem as `check` prints it, and the node that it is about.
-fn diagnostic(problem: &Located) -> Value {
-    let mut json = json!(problem);
-    if let Value::Object(json) = &mut json {
-        json.insert("node".to_owned(), problem.node.as_deref().into());
-    }
-    json
 }

@@ -3,8 +3,8 @@
 use faceplate_renderer::Locale;
 use serde_json::{Value, json};
 
+use super::entry::Entry;
 use super::error::Error;
-use super::inventory::Entry;
 use super::lifecycle::LoadState;
 use super::requirements::{Machine, dependencies};
 use super::settings::with_defaults;

@@ -8,8 +8,8 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use serde_json::Value;
 
+use super::entry::Entry as Plugin;
 use super::error::Error;
-use super::inventory::Entry as Plugin;
 use super::locale::locale;
 use super::runner::Runner;
 use super::store::{Decision, Entry, Gravity, Record};

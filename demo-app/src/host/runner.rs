@@ -9,8 +9,8 @@ use faceplate_renderer::manifest::RuntimeType;
 use serde_json::{Map, Value};
 
 use super::complaint::Complaints;
+use super::entry::Entry;
 use super::hook::Hooks;
-use super::inventory::Entry;
 use super::limit::Limits;
 use super::printer::Printer;
 use super::runtime::{Bridge, Call, Context, Failure, Invocation, Patience, Php, Reach};

@@ -15,7 +15,8 @@ use tokio::process::{Child, ChildStdin, Command};
 use tokio::time::{sleep, timeout};
 use url::Url;
 
-use super::inventory::{Entry, Inventory};
+use super::entry::Entry;
+use super::inventory::Inventory;
 use super::store::Level;
 use super::{Host, beside};
 

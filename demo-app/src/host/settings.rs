@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use super::Host;
 use super::body;
+use super::entry::Entry;
 use super::error::Error;
-use super::inventory::Entry;
 use super::merge::merge;
 
 /// The most that is saved for one plugin, with the request around it.
