@@ -4,7 +4,6 @@ mod check;
 mod entry;
 pub(crate) mod field;
 pub(crate) mod format;
-mod image;
 mod name;
 mod needs;
 mod read;

@@ -1,8 +1,8 @@
 //! The keys of `images` and `requirements` (contract sections 1.11 and 1.12).
 
-use super::field::{Field, Format, Kind, NOT_BLANK, Record, TEXT, list, words};
-use super::words::{Capability, Engine, Policy};
 use crate::diagnostic::Code;
+use crate::manifest::field::{Field, Format, Kind, NOT_BLANK, Record, TEXT, list, words};
+use crate::manifest::words::{Capability, Engine, Policy};
 
 const fn integer(min: i64, max: i64) -> Kind {
     Kind::Integer {
