@@ -46,7 +46,8 @@ lint() {
 # The renderer is a function of its inputs: no UI framework, no I/O, and at home in a browser.
 renderer_purity() {
   local tree forbidden='^(dioxus.*|tokio|reqwest|hyper|wry|tao|web-sys|js-sys|gloo-.*|notify) v'
-  cargo build -p faceplate-renderer --target wasm32-unknown-unknown --locked
+  # With the setting of the web build (`xtask/src/pack/`): what both need is compiled once.
+  cargo build -p faceplate-renderer --target wasm32-unknown-unknown --config profile.dev.opt-level=1 --locked
   tree=$(cargo tree -p faceplate-renderer -e normal --target all --prefix none --locked)
   [[ $tree == faceplate-renderer* ]]
   if grep -E "$forbidden" <<<"$tree"; then

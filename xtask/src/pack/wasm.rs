@@ -56,7 +56,8 @@ fn compile(workspace: &Workspace, package: &str, profile: Profile) -> Result<Pat
         .current_dir(&workspace.root)
         .args(["build", "--locked", "--package", package, "--bin", package])
         .args(["--no-default-features", "--target", TARGET])
-        .args(["--profile", profile.cargo_name()]))?;
+        .args(["--profile", profile.cargo_name()])
+        .args(profile.settings()))?;
     Ok(workspace
         .target
         .join(TARGET)
