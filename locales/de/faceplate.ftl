@@ -265,6 +265,7 @@ problem-count =
        *[other] { $count } Probleme
     }
 problems-none = Keine Probleme gefunden
+problems-more = { $count } weitere zeigen: { $listed } von { $all } sind aufgeführt
 problems-not-available = Dieser Server meldet keine Probleme
 severity-error = Fehler
 severity-warning = Warnung
@@ -272,6 +273,7 @@ severity-info = Hinweis
 problem-not-visible = Dieser Teil ist nicht zu sehen.
 last-good = { $name } ist nicht lesbar. Gezeigt wird die letzte gültige Fassung.
 reconnecting = Der Server antwortet nicht. Die Verbindung wird wiederhergestellt …
+log-in-with-token = Um die Plugins eines Servers von hier aus zu sehen, starten Sie Faceplate mit einem API-Token dieses Servers in FACEPLATE_TOKEN.
 control = Steuerung
 control-empty = Kein Plugin ergänzt den Steuerungsbereich.
 destinations = Ziele

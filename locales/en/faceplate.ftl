@@ -274,6 +274,7 @@ problem-count =
        *[other] { $count } problems
     }
 problems-none = No problems found
+problems-more = Show { $count } more: { $listed } of { $all } are listed
 problems-not-available = This host does not report problems
 severity-error = Error
 severity-warning = Warning
@@ -281,6 +282,7 @@ severity-info = Note
 problem-not-visible = This part is not on screen.
 last-good = { $name } cannot be read. Showing the last good version.
 reconnecting = The host does not answer. Reconnecting…
+log-in-with-token = To see a server’s plugins from here, start Faceplate with an API token of that server in FACEPLATE_TOKEN.
 control = Control
 control-empty = No plugin adds to the control area.
 destinations = Destinations

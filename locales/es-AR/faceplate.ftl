@@ -8,6 +8,7 @@ settings-empty = Ningún plugin tiene configuración.
 settings-off = Este plugin está desactivado. Su configuración se puede cambiar mientras está activado.
 host-unreachable = No se puede conectar con el servidor. Fijate que esté en marcha y que la dirección sea correcta: { $address }
 host-log-in = No iniciaste sesión. Iniciá sesión en el servidor y probá de nuevo.
+log-in-with-token = Para ver desde acá los plugins de un servidor, iniciá Faceplate con un token de API de ese servidor en FACEPLATE_TOKEN.
 host-answer-too-large = La respuesta del servidor supera { $limit } MiB y no se leyó.
 plugins-not-found = Acá no hay nada llamado «{ $text }».
 surface-settings-tab = Pestaña de configuración

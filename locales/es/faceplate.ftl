@@ -273,6 +273,7 @@ problem-count =
        *[other] { $count } problemas
     }
 problems-none = No se encontraron problemas
+problems-more = Mostrar { $count } más: se ven { $listed } de { $all }
 problems-not-available = Este servidor no informa de problemas
 severity-error = Error
 severity-warning = Advertencia
@@ -280,6 +281,7 @@ severity-info = Nota
 problem-not-visible = Esta parte no está en pantalla.
 last-good = No se puede leer { $name }. Se muestra la última versión correcta.
 reconnecting = El servidor no responde. Reconectando…
+log-in-with-token = Para ver desde aquí los plugins de un servidor, inicia Faceplate con un token de API de ese servidor en FACEPLATE_TOKEN.
 control = Control
 control-empty = Ningún plugin añade nada al área de control.
 destinations = Destinos

@@ -273,6 +273,7 @@ problem-count =
        *[other] { $count } problèmes
     }
 problems-none = Aucun problème trouvé
+problems-more = Afficher { $count } de plus : { $listed } sur { $all } sont affichés
 problems-not-available = Ce serveur ne signale pas les problèmes
 severity-error = Erreur
 severity-warning = Avertissement
@@ -280,6 +281,7 @@ severity-info = Remarque
 problem-not-visible = Cette partie n’est pas à l’écran.
 last-good = { $name } est illisible. La dernière version correcte est affichée.
 reconnecting = Le serveur ne répond pas. Reconnexion…
+log-in-with-token = Pour voir d’ici les plugins d’un serveur, lancez Faceplate avec un jeton d’API de ce serveur dans FACEPLATE_TOKEN.
 control = Contrôle
 control-empty = Aucun plugin n’ajoute d’élément à la zone de contrôle.
 destinations = Destinations

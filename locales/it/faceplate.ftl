@@ -273,6 +273,7 @@ problem-count =
        *[other] { $count } problemi
     }
 problems-none = Nessun problema trovato
+problems-more = Mostra altri { $count }: { $listed } su { $all } in elenco
 problems-not-available = Questo server non segnala problemi
 severity-error = Errore
 severity-warning = Avviso
@@ -280,6 +281,7 @@ severity-info = Nota
 problem-not-visible = Questa parte non è sullo schermo.
 last-good = Impossibile leggere { $name }. È mostrata l’ultima versione corretta.
 reconnecting = Il server non risponde. Riconnessione…
+log-in-with-token = Per vedere da qui i plugin di un server, avvia Faceplate con un token API di quel server in FACEPLATE_TOKEN.
 control = Controllo
 control-empty = Nessun plugin aggiunge qualcosa all’area di controllo.
 destinations = Destinazioni

@@ -273,6 +273,7 @@ problem-count =
        *[other] { $count } problemas
     }
 problems-none = Nenhum problema encontrado
+problems-more = Mostrar mais { $count }: { $listed } de { $all } na lista
 problems-not-available = Este servidor não comunica problemas
 severity-error = Erro
 severity-warning = Aviso
@@ -280,6 +281,7 @@ severity-info = Nota
 problem-not-visible = Esta parte não está no ecrã.
 last-good = Não é possível ler { $name }. É mostrada a última versão correta.
 reconnecting = O servidor não responde. A religar…
+log-in-with-token = Para ver daqui os plugins de um servidor, inicie o Faceplate com um token de API desse servidor em FACEPLATE_TOKEN.
 control = Controlo
 control-empty = Nenhum plugin acrescenta algo à área de controlo.
 destinations = Destinos

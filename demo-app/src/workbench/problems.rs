@@ -1,7 +1,7 @@
 //! The panel that lists what is wrong with the plugins' files, and shows where.
 
 use dioxus::prelude::*;
-use faceplate_components::client::{InDevelopment, Problem};
+use faceplate_components::client::Problem;
 use faceplate_components::icon::icon;
 use faceplate_components::words::{Words, words};
 use faceplate_renderer::diagnostic::Severity;
@@ -10,6 +10,10 @@ use super::choices::Choices;
 use super::inspect::Inspection;
 use super::live::Live;
 use super::problem::{Tally, place, severity, severity_icon, severity_name};
+
+/// How many of a plugin's problems are listed at first, and then with each click: nobody reads thousands, and a page
+/// takes seconds to paint them.
+const LISTED: usize = 200;
 
 /// The panel: a heading that opens it, and the problems of every plugin.
 #[component]
@@ -48,35 +52,49 @@ pub(super) fn Problems(live: Live, choices: Signal<Choices>, inspection: Inspect
                 }
             }
             div { id: "wb-problems", class: "wb-problems-list", hidden: !open,
-                for plugin in development.iter().flatten() {
-                    {problems_of(plugin, inspection, &words)}
+                if open {
+                    for plugin in development.iter().flatten().filter(|plugin| !plugin.diagnostics.is_empty()) {
+                        PluginProblems { key: "{plugin.folder}", live, folder: plugin.folder.to_string(), inspection }
+                    }
                 }
             }
         }
     }
 }
 
-fn problems_of(plugin: &InDevelopment, inspection: Inspection, words: &Words) -> Element {
-    if plugin.diagnostics.is_empty() {
+/// The problems of the plugin in `folder`.
+#[component]
+fn PluginProblems(live: Live, folder: String, inspection: Inspection) -> Element {
+    let words = words();
+    let mut listed = use_signal(|| LISTED);
+    let development = live.development.read();
+    let mut plugins = development.iter().flatten();
+    let Some(plugin) = plugins.find(|plugin| *plugin.folder == *folder) else {
         return rsx! {};
-    }
-    let folder = &plugin.folder;
-    let lines = plugin
-        .diagnostics
-        .iter()
-        .enumerate()
-        .map(|(number, problem)| {
-            let key = format!("{number}:{}", place(problem));
-            let id = plugin.id.to_string();
-            rsx! {
-                li { key: "{key}", {line(id, problem, inspection, words)} }
-            }
-        });
+    };
+    let all = plugin.diagnostics.len();
+    let lines = plugin.diagnostics.iter().take(listed()).enumerate();
+    let lines = lines.map(|(number, problem)| {
+        let key = format!("{number}:{}", place(problem));
+        let id = plugin.id.to_string();
+        rsx! {
+            li { key: "{key}", {line(id, problem, inspection, &words)} }
+        }
+    });
+    let more = all.saturating_sub(listed()).min(LISTED);
     rsx! {
-        h3 { key: "{folder}", class: "wb-quiet",
+        h3 { class: "wb-quiet",
             bdi { "{folder}" }
         }
         ul { role: "list", {lines} }
+        if more > 0 {
+            button {
+                class: "wb-problems-more",
+                r#type: "button",
+                onclick: move |_| listed += LISTED,
+                {words.format("problems-more", &[("count", more.into()), ("listed", listed().into()), ("all", all.into())])}
+            }
+        }
     }
 }
 
