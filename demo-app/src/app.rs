@@ -12,9 +12,7 @@ use crate::workbench::Workbench;
 #[component]
 pub(crate) fn App() -> Element {
     let Surroundings {
-        host,
-        choices,
-        window,
+        choices, window, ..
     } = use_hook(consume_context::<Surroundings>);
     let choices = use_signal(|| choices);
     let system = use_signal(Theme::default);
@@ -57,7 +55,7 @@ pub(crate) fn App() -> Element {
             "data-theme": theme().name(),
             lang: locale().tag(),
             dir: direction,
-            Workbench { host, choices }
+            Workbench { choices }
         }
     }
 }

@@ -20,6 +20,8 @@ mod host;
 mod load;
 #[cfg(not(target_arch = "wasm32"))]
 mod mime;
+#[cfg(not(target_arch = "wasm32"))]
+mod remote;
 #[cfg(any(feature = "desktop", target_arch = "wasm32"))]
 mod surroundings;
 #[cfg(not(target_arch = "wasm32"))]

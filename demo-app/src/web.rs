@@ -5,6 +5,7 @@ use std::panic;
 use std::rc::Rc;
 
 use dioxus::prelude::*;
+use faceplate_components::client::HttpHost;
 use faceplate_components::isolated::{Frames, Pages};
 use faceplate_components::theme::Theme;
 use faceplate_components::warm_up::warm_up;
@@ -32,14 +33,12 @@ pub(crate) fn run() {
     let Some(window) = web_sys::window() else {
         return;
     };
-    let server = server(&window);
     let surroundings = Surroundings {
         // An empty address is the page's own origin.
-        host: server.clone().unwrap_or_default(),
+        host: HttpHost::new(""),
         choices: first_choices(&window),
         window: Rc::new(Page {
             window,
-            server,
             ask: Closure::new(|event: web_sys::Event| event.prevent_default()),
         }),
     };
@@ -48,16 +47,6 @@ pub(crate) fn run() {
         .with_root_context(Pages(Rc::new(Frames::default())));
     dioxus_web::launch::launch_virtual_dom(app, dioxus_web::Config::new());
     spawn_local(warm_up());
-}
-
-/// The host that the page's address names (`?server=`), where that is not the page's own.
-fn server(window: &web_sys::Window) -> Option<String> {
-    let query = window.location().search().ok()?;
-    let query = query.strip_prefix('?').unwrap_or(&query);
-    let mut pairs = form_urlencoded::parse(query.as_bytes());
-    let (_, server) = pairs.find(|(key, _)| key == "server")?;
-    let web = server.starts_with("http://") || server.starts_with("https://");
-    web.then(|| server.into_owned())
 }
 
 /// The browser's language, then what was chosen last, then what the address says.
@@ -80,8 +69,6 @@ fn storage(window: &web_sys::Window) -> Option<web_sys::Storage> {
 
 struct Page {
     window: web_sys::Window,
-    /// The host, where it is not the page's own: it stays in the page's address.
-    server: Option<String>,
     /// Lets the browser ask before the page is left.
     ask: Closure<dyn FnMut(web_sys::Event)>,
 }
@@ -94,14 +81,10 @@ impl Window for Page {
     }
 
     fn keep(&self, choices: &Choices) {
-        let mut query = choices.to_string();
+        let query = choices.to_string();
         if let Some(storage) = storage(&self.window) {
             // A full or forbidden storage costs the memory, not the workbench.
             let _ = storage.set_item(STORAGE_KEY, &query);
-        }
-        if let Some(server) = &self.server {
-            let server = form_urlencoded::byte_serialize(server.as_bytes());
-            query = format!("server={}&{query}", server.collect::<String>());
         }
         if let Ok(history) = self.window.history() {
             let address = if query.is_empty() {

@@ -5,10 +5,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 
-import { until } from "./support/browser.mjs";
+import { newPage, until } from "./support/browser.mjs";
 import { extension, manifest } from "./support/plugins.mjs";
 import { openPreview, pass, preview } from "./support/preview.mjs";
-import { PluginError, requests, serveUpstream } from "./support/upstream.mjs";
+import { PluginError, TOKEN, requests, serveUpstream } from "./support/upstream.mjs";
 import { picker, region } from "./support/workbench.mjs";
 import { root } from "./support/workspace.mjs";
 
@@ -57,7 +57,7 @@ const ROWS = {
     const asked = () => ["/plugins/acme.clock/state", "/plugins/acme.clock/settings", "/plugins/ui"].map((path) => count(upstream, "GET", path));
     const before = asked();
     upstream.state.set("acme.clock", { n: "seven" });
-    await pass(page, upstream, 70);
+    await pass(page, 70);
     const [state, settings, list] = asked().map((now, index) => now - before[index]);
     assert.ok(state >= 10 && state <= 14, `state: ${state} times in 70 s`);
     assert.deepEqual([settings, list], [2, 2], "settings and the list in 70 s");
@@ -67,7 +67,7 @@ const ROWS = {
       document.dispatchEvent(new Event("visibilitychange"));
     });
     const hidden = upstream.asked.length;
-    await pass(page, upstream, 70);
+    await pass(page, 70);
     assert.equal(upstream.asked.length, hidden, "nobody can see it");
   },
 
@@ -163,6 +163,12 @@ const ROWS = {
     }
   },
 
+  "a status for a plugin that does not load": async () => {
+    const { page } = await open(plugin({ component: "host.text", text: "x" }, { disabled: true, broken: "The bridge does not answer." }), {}, { choices: { page: "plugins" } });
+    await page.getByRole("article", { name: "Plugin acme.clock", exact: true }).getByRole("switch").click();
+    await page.getByText("The bridge does not answer.").first().waitFor();
+  },
+
   "empty settings": async () => {
     const { page, upstream, shown } = await open(plugin(bound()));
     await shown.getByRole("button", { name: "Keep" }).click();
@@ -208,27 +214,24 @@ const ROWS = {
     await shown.getByText("21 °C").waitFor();
     const polls = () => count(upstream, "POST", /strip$/);
     upstream.throttled = 30;
-    await pass(page, upstream, 3);
+    await pass(page, 3);
     const told = polls();
-    await pass(page, upstream, 26);
+    await pass(page, 26);
     assert.equal(polls(), told, "it waits as long as it is told to");
     await shown.getByText("21 °C").waitFor();
     await shown.getByText("Not up to date").first().waitFor();
     upstream.throttled = 0;
-    await pass(page, upstream, 30);
+    await pass(page, 30);
     const untold = polls() - told;
     assert.ok(untold >= 3 && untold <= 7, `without being told how long: ${untold} times in 30 s`);
     upstream.throttled = null;
-    await pass(page, upstream, 40);
+    await pass(page, 40);
     assert.equal(await shown.getByText("Not up to date").count(), 0);
   },
 };
 
-/** Nothing in the app enables a plugin yet. */
-const NOT_YET = ["a status for a plugin that does not load"];
-
 test("every row of the table of fallbacks has a test, and every test a row", () => {
-  assert.deepEqual([...Object.keys(ROWS), ...NOT_YET].sort(), rowsOfTheTable().sort());
+  assert.deepEqual(Object.keys(ROWS).sort(), rowsOfTheTable().sort());
 });
 
 for (const [row, holds] of Object.entries(ROWS)) test(`a host without ${row}`, holds);
@@ -237,5 +240,62 @@ test("a server that brings the web UI itself is asked in the session of its cook
   const upstream = await serveUpstream([plugin(button("Go", "go"), { actions: { go: () => ({ data: { message: "Gone" } }) } })], { guarded: true });
   const page = await openPreview(`${upstream.url}/?`, AT);
   await region(page, "settings_tab").getByRole("button", { name: "Go" }).click();
+  await page.getByText("Gone").waitFor();
+});
+
+test("a server that wants to know who asks is asked with the token of the environment, and so is it for a plugin's page", async () => {
+  const clock = plugin(button("Go", "go"), { actions: { go: () => ({ data: { message: "Gone" } }) } });
+  const view = { ...extension("view", undefined, { mode: "webview" }), url: "/backend/api/plugins/acme.clock/assets/page.html" };
+  clock.manifest.uiExtensions.push(view);
+  clock.files = { "page.html": "<!doctype html><p>The page of the clock.</p>" };
+  const upstream = await serveUpstream([clock], { guarded: true });
+  const address = await preview(upstream.url, { token: TOKEN });
+  const page = await openPreview(address, AT);
+  await region(page, "settings_tab").getByRole("button", { name: "Go" }).click();
+  await page.getByText("Gone").waitFor();
+  const shown = await openPreview(address, { ...AT, extension: "view" });
+  await region(shown, "settings_tab").frameLocator("iframe").getByText("The page of the clock.").waitFor();
+
+  const stranger = await newPage();
+  await stranger.goto(await preview(upstream.url));
+  await stranger.getByText(/You are not logged in.*FACEPLATE_TOKEN/).waitFor();
+  assert.equal(await stranger.getByText("Loading").count(), 0, "nothing is waited for");
+});
+
+test("a server is asked in somebody's name for the browser that was given the key alone", async () => {
+  const upstream = await serveUpstream([plugin(button("Go", "go"), { actions: { go: () => ({}) } })], { guarded: true });
+  const address = new URL(await preview(upstream.url, { token: TOKEN }));
+  const before = upstream.asked.length;
+  for (const path of ["/backend/api/plugins", "/isolated/pages", "/backend/api/plugins?" + address.searchParams, "/faceplate.js"]) {
+    const answer = await fetch(new URL(path, address), { method: path === "/isolated/pages" ? "POST" : "GET", headers: { "content-type": "application/json" } });
+    assert.equal(answer.status, 403, path);
+  }
+  const page = await newPage();
+  await page.goto(address.origin);
+  await page.getByRole("heading", { name: "This address lacks the key" }).waitFor();
+  assert.equal(upstream.asked.length, before, "nobody was asked");
+  // Once it is in, the address does not show the key any more, and the page can be loaded again.
+  await page.goto(`${address}&${new URLSearchParams(AT)}`);
+  await region(page, "settings_tab").getByRole("button", { name: "Go" }).waitFor();
+  assert.ok(!page.url().includes("key="), page.url());
+  await page.reload();
+  await region(page, "settings_tab").getByRole("button", { name: "Go" }).waitFor();
+});
+
+test("a server that goes away is waited for", async () => {
+  const upstream = await serveUpstream([plugin(button("Go", "go"), { actions: { go: () => ({ data: { message: "Gone" } }) } })]);
+  const page = await openPreview(await preview(upstream.url), AT, { clock: true });
+  const go = region(page, "settings_tab").getByRole("button", { name: "Go" });
+  await go.waitFor();
+  await upstream.stop();
+  await go.click();
+  await page.getByText(`${upstream.url}/backend/api`).first().waitFor();
+  await pass(page, 31);
+  await page.getByText("Reconnecting…").first().waitFor();
+  await go.waitFor();
+  await upstream.start();
+  await pass(page, 31);
+  await until(page, async () => (await page.getByText("Reconnecting…").count()) === 0);
+  await go.click();
   await page.getByText("Gone").waitFor();
 });

@@ -31,6 +31,9 @@ pub(super) fn refusal(
         404 if of_plugin => HostError::NotInstalled,
         404 | 405 => HostError::NotOffered,
         409 if of_plugin && code(&body) == Some("disabled") => HostError::Disabled,
+        502 if code(&body) == Some("host-unreachable") => HostError::Unreachable {
+            address: address(&body).unwrap_or_default(),
+        },
         408 | 504 if message.is_empty() => HostError::Refused { status },
         429 => HostError::TooMany { retry_after },
         _ if is_about_plugin(&message, " is disabled.") => HostError::Disabled,
@@ -49,6 +52,12 @@ pub(super) fn refusal(
 /// The word for programs that Faceplate's own host sends beside its message.
 fn code(body: &Value) -> Option<&str> {
     body.get("error")?.get("code")?.as_str()
+}
+
+/// The host that Faceplate's own passes requests on to, when that does not answer.
+fn address(body: &Value) -> Option<String> {
+    let address = body.pointer("/error/details/address")?.as_str()?;
+    Some(address.chars().take(200).collect())
 }
 
 /// Whether upstream says with status 500 and a sentence what others say with a status.
@@ -129,6 +138,14 @@ mod tests {
         assert!(english.contains("PHP"), "{english}");
         let body = r#"{"message": "Out of paper", "error": {"code": "plugin-failed"}}"#;
         assert_eq!(asked(502, body), HostError::said("Out of paper"));
+    }
+
+    #[test]
+    fn a_host_that_does_not_answer_whoever_passes_requests_on_is_waited_for() {
+        let body = r#"{"message": "x", "error": {"code": "host-unreachable", "details": {"address": "http://a.b"}}}"#;
+        let address = "http://a.b".to_owned();
+        assert_eq!(asked(502, body), HostError::Unreachable { address });
+        assert_eq!(asked(500, body), HostError::said("x"));
     }
 
     #[test]

@@ -2,14 +2,16 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
-use url::Url;
+use anyhow::Result;
+#[cfg(feature = "desktop")]
+use faceplate_components::client::HttpHost;
 
 use super::server::Server;
 use super::{Outcome, say, web_root};
 #[cfg(feature = "desktop")]
 use crate::gateway::Gateway;
 use crate::host;
+use crate::remote::{Remote, TOKEN};
 
 /// Show plugins as users will see them, live while their files change
 ///
@@ -30,8 +32,10 @@ pub(super) struct Options {
     #[arg(long)]
     no_open: bool,
     /// Show the plugins of this WPrint 3D server instead of those on disk
-    #[arg(long, value_name = "URL", value_parser = server_url)]
-    server: Option<Url>,
+    ///
+    /// It is asked in the name of whoever owns the API token in the environment variable `FACEPLATE_TOKEN`, if there is one.
+    #[arg(long, value_name = "URL", value_parser = Remote::parse)]
+    server: Option<Remote>,
     /// Keep settings, state and logs in this folder; by default in `faceplate` among your data
     #[arg(long, value_name = "DIR", conflicts_with = "server")]
     data: Option<PathBuf>,
@@ -58,24 +62,20 @@ impl Options {
             port: self.port,
             web_root: web_root(self.web_root)?,
             start_images: self.start_images,
-            server: self.server.clone(),
+            server: self.server.map(signed).transpose()?,
         };
-        let server = match self.server {
-            Some(_) => Server::without_plugins(options)?,
+        let server = match options.server {
+            Some(_) => Server::of_other(options)?,
             None => Server::of_plugins(self.paths, self.data, options)?,
         };
-        let mut page = Url::parse(&server.url())?;
-        if let Some(url) = self.server {
-            page.query_pairs_mut().append_pair("server", url.as_str());
-        }
         if !self.no_open
-            && let Err(error) = webbrowser::open(page.as_str())
+            && let Err(error) = webbrowser::open(server.page().as_str())
         {
             say(&format!(
                 "note: no browser opened ({error}); open this address in one:"
             ));
         }
-        server.wait(page.as_str())
+        server.wait()
     }
 
     #[cfg(feature = "desktop")]
@@ -87,16 +87,17 @@ impl Options {
             server: None,
         };
         match self.server {
-            Some(url) => {
-                let gateway = Gateway::new(url.as_str(), |plugin, note| {
+            Some(server) => {
+                let server = signed(server)?;
+                let gateway = Gateway::new(server.base(), server.headers(), |plugin, note| {
                     say(&format!("note: {plugin}: {note}"));
                 });
-                crate::desktop::run(url.as_str(), gateway)
+                crate::desktop::run(server.client(), gateway)
             }
             None => {
                 let server = Server::of_plugins(self.paths, self.data, options)?;
                 server.end_on_interrupt();
-                crate::desktop::run(&server.url(), server.gateway())
+                crate::desktop::run(HttpHost::new(server.page().as_str()), server.gateway())
             }
         }
     }
@@ -110,16 +111,13 @@ impl Options {
     }
 }
 
-/// The address of a host: http or https, without a name and password in it.
-fn server_url(text: &str) -> Result<Url> {
-    let url = Url::parse(text).context("expected an address such as http://printer.local")?;
-    ensure!(
-        matches!(url.scheme(), "http" | "https") && url.has_host(),
-        "expected an address such as http://printer.local, found {text}"
-    );
-    ensure!(
-        url.username().is_empty() && url.password().is_none(),
-        "expected an address without a name and password in it"
-    );
-    Ok(url)
+/// The server, asked in the name of the person at the terminal.
+fn signed(server: Remote) -> Result<Remote> {
+    let server = server.with_token_of_environment()?;
+    if !server.has_token() {
+        say(&format!(
+            "note: {TOKEN} is not set: the server is asked without an API token"
+        ));
+    }
+    Ok(server)
 }

@@ -40,8 +40,7 @@ impl Options {
             server: None,
         };
         let server = Server::of_plugins(self.paths, self.data, options)?;
-        let page = server.url();
-        server.wait(&page)?;
+        server.wait()?;
         Ok(Outcome::Clean)
     }
 }

@@ -1,13 +1,15 @@
 //! The embedded host while a command runs.
 
 use std::io;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+#[cfg(feature = "desktop")]
+use axum::http::HeaderMap;
 use tokio::runtime::Runtime;
+use url::Url;
 
 use super::{answer, say};
 use crate::folder;
@@ -22,7 +24,7 @@ const LAST: Duration = Duration::from_secs(2);
 /// A host that shows plugins and follows their files, until it is dropped.
 pub(super) struct Server {
     runtime: Runtime,
-    address: SocketAddr,
+    page: Url,
     #[cfg(feature = "desktop")]
     gateway: Gateway,
     _watch: Option<Watch>,
@@ -72,8 +74,8 @@ impl Server {
         })
     }
 
-    /// Serves the web UI alone.
-    pub(super) fn without_plugins(options: host::Options) -> Result<Self> {
+    /// Serves the web UI for the plugins of another server, the one in `options`.
+    pub(super) fn of_other(options: host::Options) -> Result<Self> {
         let events = Events::new();
         let host = Host {
             inventory: Arc::new(Inventory::empty(events.clone())),
@@ -89,19 +91,19 @@ impl Server {
     fn start(runtime: Runtime, host: Host, options: host::Options) -> Result<Self> {
         #[cfg(feature = "desktop")]
         let kept = host.clone();
-        let address = runtime.block_on(host::start(host, options))?;
+        let page = runtime.block_on(host::start(host, options))?;
         Ok(Self {
             runtime,
-            address,
             #[cfg(feature = "desktop")]
-            gateway: host::gateway(&kept, &format!("http://{address}")),
+            gateway: host::gateway(&kept, page.as_str(), HeaderMap::new()),
+            page,
             _watch: None,
         })
     }
 
     /// Where a browser finds the web UI.
-    pub(super) fn url(&self) -> String {
-        format!("http://{}/", self.address)
+    pub(super) fn page(&self) -> &Url {
+        &self.page
     }
 
     /// What answers the pages of its plugins in a window.
@@ -120,14 +122,14 @@ impl Server {
         });
     }
 
-    /// Prints the address of `page` and serves until the person at the terminal ends it.
-    pub(super) fn wait(self, page: &str) -> Result<()> {
+    /// Prints the address of the page and serves until the person at the terminal ends it.
+    pub(super) fn wait(self) -> Result<()> {
         self.runtime.block_on(async {
             tokio::select! {
                 // Listened to before the address is out.
                 biased;
                 interrupted = tokio::signal::ctrl_c() => interrupted.map_err(Into::into),
-                failed = print(page) => failed,
+                failed = print(self.page.as_str()) => failed,
             }
         })?;
         // Drops what is under way, streams of events too: what plugins run ends with the host.

@@ -16,6 +16,7 @@ use dioxus_desktop::tao::dpi::LogicalSize;
 use dioxus_desktop::tao::event::{Event, WindowEvent};
 use dioxus_desktop::tao::window::{Theme as SystemTheme, WindowBuilder};
 use dioxus_desktop::{Config, WindowCloseBehaviour, window};
+use faceplate_components::client::HttpHost;
 use faceplate_components::theme::Theme;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -33,16 +34,16 @@ use no_native as native;
 /// Where what was chosen is kept, in the folder where the system's programs keep such things.
 const KEPT: &str = "faceplate/workbench";
 
-/// Opens the workbench on the host at `address` and runs until its window is closed.
+/// Opens the workbench on `host` and runs until its window is closed.
 ///
 /// `gateway` answers the pages of its plugins.
-pub(crate) fn run(address: &str, gateway: Gateway) -> ! {
+pub(crate) fn run(host: HttpHost, gateway: Gateway) -> ! {
     let mut choices = Choices::default();
     if let Some(kept) = kept().and_then(|file| fs::read_to_string(file).ok()) {
         choices.read(kept.trim());
     }
     let surroundings = Surroundings {
-        host: address.to_owned(),
+        host,
         choices,
         window: Rc::new(Desktop::default()),
     };

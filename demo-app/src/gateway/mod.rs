@@ -17,7 +17,7 @@ mod upstream;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::body::Bytes;
-use axum::http::{Method, Request, Response};
+use axum::http::{HeaderMap, Method, Request, Response};
 use faceplate_renderer::isolation::{Place, headers};
 use faceplate_renderer::manifest::Isolation;
 use serde_json::Value;
@@ -69,11 +69,15 @@ struct PagePlace {
 }
 
 impl Gateway {
-    /// A gateway to the host at `base`, such as `http://127.0.0.1:4100`. What is refused is told to `journal`: the
-    /// plugin's id, and what and why in English.
-    pub(crate) fn new(base: &str, journal: impl Fn(&str, &str) + Send + Sync + 'static) -> Self {
+    /// A gateway to the host at `base`, such as `http://127.0.0.1:4100`, which it tells who asks with the headers
+    /// `identity`. What is refused is told to `journal`: the plugin's id, and what and why in English.
+    pub(crate) fn new(
+        base: &str,
+        identity: HeaderMap,
+        journal: impl Fn(&str, &str) + Send + Sync + 'static,
+    ) -> Self {
         Self(Arc::new(Inner {
-            upstream: Upstream::new(base),
+            upstream: Upstream::new(base, identity),
             limits: Limits::default(),
             journal: Box::new(journal),
         }))

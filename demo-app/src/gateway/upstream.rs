@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use faceplate_renderer::manifest::Isolation;
 use futures_util::StreamExt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -59,8 +59,9 @@ pub(super) struct Said {
 }
 
 impl Upstream {
-    pub(super) fn new(base: &str) -> Self {
+    pub(super) fn new(base: &str, identity: HeaderMap) -> Self {
         let builder = Client::builder()
+            .default_headers(identity)
             .connect_timeout(CONNECT)
             // What answers elsewhere is not this host.
             .redirect(reqwest::redirect::Policy::none());

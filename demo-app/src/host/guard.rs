@@ -20,17 +20,14 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// For a host that listens on `port`; `connect` is an origin besides its own that its pages may talk to.
-    pub(super) fn new(port: u16, connect: Option<&str>) -> Self {
-        let connect = connect
-            .map(|origin| format!(" {origin}"))
-            .unwrap_or_default();
+    /// For a host that listens on `port`.
+    pub(super) fn new(port: u16) -> Self {
         // A page that leads itself elsewhere would take with it what it knows (security.md section 0, fact 5).
         let frames = Pages::frames(port);
         // No inline scripts or styles and no eval (decisions.md 26). An origin is ASCII without separators.
         let policy = format!(
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-             font-src 'self'; connect-src 'self'{connect}; frame-src {frames}; base-uri 'none'; form-action 'none'; \
+             font-src 'self'; connect-src 'self'; frame-src {frames}; base-uri 'none'; form-action 'none'; \
              frame-ancestors 'none'"
         );
         Self {
@@ -132,7 +129,7 @@ mod tests {
         for host in hosts {
             headers.append(HOST, HeaderValue::from_static(host));
         }
-        Guard::new(80, None).admits(&Uri::from_static(uri), &headers)
+        Guard::new(80).admits(&Uri::from_static(uri), &headers)
     }
 
     #[test]
@@ -163,7 +160,7 @@ mod tests {
                 request = request.header(*name, *value);
             }
             let request = request.body(Body::empty()).unwrap();
-            let refusal = Guard::new(80, Some("https://printer.example")).refusal(&request);
+            let refusal = Guard::new(80).refusal(&request);
             refusal.map(|refusal| refusal.into_response().status().as_u16())
         };
         for origin in ["http://127.0.0.1:80", "http://localhost:80"] {
@@ -180,8 +177,6 @@ mod tests {
             "http://localhost:8080",
             "http://localhost:80.evil.example",
             "http://localhost",
-            // The host's pages may ask that server; its pages may not ask this one.
-            "https://printer.example",
         ] {
             let headers = [json, ("origin", origin)];
             assert_eq!(refused("POST", &headers), Some(403), "{origin}");

@@ -15,6 +15,7 @@ mod hook;
 mod images;
 mod inventory;
 mod item;
+mod key;
 mod lifecycle;
 mod limit;
 mod locale;
@@ -22,24 +23,26 @@ mod merge;
 mod pages;
 mod plugins;
 mod printer;
+mod relay;
 mod requirements;
 mod runner;
 mod runtime;
 mod sample;
+mod secret;
 mod settings;
 pub(crate) mod shape;
 mod startup;
 mod store;
 mod web;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::extract::FromRef;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -54,6 +57,7 @@ use self::guard::Guard;
 pub(crate) use self::health::HealthChecks;
 pub(crate) use self::images::Images;
 pub(crate) use self::inventory::Inventory;
+use self::key::Key;
 use self::pages::Pages;
 pub(crate) use self::pages::gateway;
 use self::requirements::Machine;
@@ -62,6 +66,7 @@ use self::sample::SampleBridge;
 pub(crate) use self::store::Store;
 use self::store::{Gravity, Level};
 pub(crate) use self::web::{default_root, is_built};
+use crate::remote::Remote;
 
 /// What the routes share: the host's parts. Cheap to clone.
 #[derive(Clone)]
@@ -141,11 +146,11 @@ pub(crate) struct Options {
     /// Whether container images that are bridges are started.
     pub(crate) start_images: bool,
     /// Another host, whose plugins the web UI shows instead of this one's.
-    pub(crate) server: Option<Url>,
+    pub(crate) server: Option<Remote>,
 }
 
-/// Starts a host that serves until the runtime ends; returns where it listens.
-pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
+/// Starts a host that serves until the runtime ends; returns the address of its page.
+pub(crate) async fn start(host: Host, options: Options) -> Result<Url> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))
         .await
         .with_context(|| {
@@ -155,23 +160,41 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<SocketAddr> {
             )
         })?;
     let address = listener.local_addr()?;
-    let server = options.server.as_ref();
-    let connect = server.map(|url| url.origin().ascii_serialization());
-    let guard = Guard::new(address.port(), connect.as_deref());
-    let base = server.map_or_else(|| format!("http://{address}"), Url::to_string);
-    let pages = Pages::new(gateway(&host, &base), host.store.clone(), address.port());
-    host.log_failures("startup", &host.inventory.plugins())
-        .await;
-    let sample_bridge = SampleBridge::start(&host).await;
-    let runner = Runner::new(host, address.port(), sample_bridge);
-    startup::start(&runner);
-    let app = web::routes(&options.web_root)
-        .nest("/backend/api", api(runner))
-        .merge(pages::routes(pages.clone()))
+    let mut page = Url::parse(&format!("http://{address}/"))?;
+    let gateway = match &options.server {
+        Some(server) => gateway(&host, server.base(), server.headers()),
+        None => gateway(&host, page.as_str(), HeaderMap::new()),
+    };
+    let pages = Pages::new(gateway, host.store.clone(), address.port());
+    let api = match &options.server {
+        Some(server) => relay::routes(server)?,
+        None => own_api(host, address.port()).await,
+    };
+    let mut app = web::routes(&options.web_root)
+        .nest("/backend/api", api)
+        .merge(pages::routes(pages.clone()));
+    if options.server.is_some() {
+        let key = secret::name().context("the system has no random numbers")?;
+        page.query_pairs_mut().append_pair(key::PARAMETER, &key);
+        let key = Key::new(&key, address.port());
+        app = app.layer(middleware::from_fn_with_state(key, key::admit));
+    }
+    let guard = Guard::new(address.port());
+    let app = app
         .layer(middleware::from_fn_with_state(guard, guard::guard))
         .layer(middleware::from_fn_with_state(pages, pages::front));
     tokio::spawn(axum::serve(listener, app).into_future());
-    Ok(address)
+    Ok(page)
+}
+
+/// The API of the plugins of `host`, which listens on `port`. From now on they run.
+async fn own_api(host: Host, port: u16) -> Router {
+    host.log_failures("startup", &host.inventory.plugins())
+        .await;
+    let sample_bridge = SampleBridge::start(&host).await;
+    let runner = Runner::new(host, port, sample_bridge);
+    startup::start(&runner);
+    api(runner)
 }
 
 fn api(runner: Arc<Runner>) -> Router {

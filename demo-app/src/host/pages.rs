@@ -21,12 +21,9 @@ use self::openings::Openings;
 use super::Host;
 use super::body;
 use super::error::Error;
+use super::secret;
 use super::store::{Level, Store};
 use crate::gateway::{Gateway, OpenError};
-
-/// Characters of an origin's name: 5 bits each, 260 in all.
-const NAME: usize = 52;
-const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// Bytes of a request (security.md T15); the gateway refuses more, in words.
 const BODY_BYTES: usize = 257 * 1024;
@@ -122,13 +119,13 @@ async fn open(State(pages): State<Pages>, body: Body) -> Result<Json<Value>, Err
     let known = gateway.plugin(plugin, locale).await?;
     let storage = known.needs.storage;
     let key = match text("key") {
-        Some(key) if is_name(key) => key.to_owned(),
+        Some(key) if secret::is_name(key) => key.to_owned(),
         Some(_) => return Err(Error::invalid_body("`key` must be one of this host's.")),
-        None => new_name()?,
+        None => secret::name()?,
     };
     let name = if storage {
         // Not the key: it is kept, and the key is not.
-        pages.name(plugin, &new_name()?).await
+        pages.name(plugin, &secret::name()?).await
     } else {
         key.clone()
     };
@@ -156,22 +153,6 @@ impl From<OpenError> for Error {
             }
         }
     }
-}
-
-/// A name that nobody can guess.
-fn new_name() -> Result<String, Error> {
-    let mut random = [0; NAME];
-    getrandom::fill(&mut random).map_err(|error| {
-        let message = format!("The system has no random numbers: {error}.");
-        Error::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", message)
-    })?;
-    let letter = |byte: u8| char::from(ALPHABET[usize::from(byte % 32)]);
-    Ok(random.map(letter).iter().collect())
-}
-
-/// Whether [`new_name`] may have made up `text`.
-fn is_name(text: &str) -> bool {
-    text.len() == NAME && text.bytes().all(|b| ALPHABET.contains(&b))
 }
 
 /// `POST /isolated/pages/{key}/renew` with `{locale, printerId}`: the page is still open, there.
@@ -228,10 +209,11 @@ fn gone(place: Place<'_>) -> Response<Body> {
     response.map(Body::from)
 }
 
-/// A gateway to the host at `base`; what it refuses goes to the logs of the plugins of `host`.
-pub(crate) fn gateway(host: &Host, base: &str) -> Gateway {
+/// A gateway to the host at `base`, asked with the headers `identity`; what it refuses goes to the logs of the plugins of
+/// `host`.
+pub(crate) fn gateway(host: &Host, base: &str, identity: HeaderMap) -> Gateway {
     let store = host.store.clone();
-    Gateway::new(base, move |plugin, note| {
+    Gateway::new(base, identity, move |plugin, note| {
         let (store, plugin, note) = (store.clone(), plugin.to_owned(), note.to_owned());
         tokio::spawn(async move {
             store
@@ -243,26 +225,12 @@ pub(crate) fn gateway(host: &Host, base: &str) -> Gateway {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::super::Events;
     use super::*;
 
     fn pages() -> Pages {
-        let gateway = Gateway::new("http://127.0.0.1:1", |_, _| {});
+        let gateway = Gateway::new("http://127.0.0.1:1", HeaderMap::new(), |_, _| {});
         Pages::new(gateway, Store::open(None, Events::new()).unwrap(), 80)
-    }
-
-    #[test]
-    fn names_are_long_and_never_the_same() {
-        let names: Vec<_> = (0..1_000).map(|_| new_name().unwrap()).collect();
-        for name in &names {
-            assert!(is_name(name), "{name}");
-        }
-        for other in ["", "abc", &"A".repeat(NAME), &"ü".repeat(NAME / 2)] {
-            assert!(!is_name(other), "{other}");
-        }
-        assert_eq!(names.into_iter().collect::<HashSet<_>>().len(), 1_000);
     }
 
     #[test]

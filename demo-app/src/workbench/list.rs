@@ -7,6 +7,7 @@ use faceplate_components::extension::Surface;
 use faceplate_components::icon::icon;
 use faceplate_components::words::{Words, words};
 
+use super::live::Answer;
 use super::outline::{ListKey, Plugin, Row, Step, rows, step};
 use super::problem::{Tally, severity_icon, severity_name};
 use super::screen::Screen;
@@ -21,8 +22,8 @@ pub(super) fn PluginList(
     plugins: ReadSignal<Vec<Plugin>>,
     tallies: ReadSignal<HashMap<String, Tally>>,
     screen: Screen,
-    /// Whether the plugins have not been told yet.
-    loading: bool,
+    /// Whether it is known which plugins there are.
+    answer: Answer,
 ) -> Element {
     let words = words();
     let mut list = List {
@@ -35,13 +36,13 @@ pub(super) fn PluginList(
     let all: usize = plugins.read().iter().map(|p| 1 + p.extensions.len()).sum();
     rsx! {
         nav { class: "wb-list", aria_label: words.text("plugins"),
-            if loading {
+            if answer == Answer::Awaited {
                 div { class: "wb-skeleton wb-list-skeleton", role: "status", aria_label: words.text("loading"),
                     for number in 0..6 {
                         div { key: "{number}" }
                     }
                 }
-            } else if all == 0 {
+            } else if answer == Answer::Known && all == 0 {
                 div { class: "wb-empty",
                     {icon("puzzle-plus-outline", 48)}
                     h2 { class: "fp-type-title-medium", {words.text("plugins-none")} }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use dioxus::prelude::*;
 use faceplate_components::client::{
-    HostClient, HostError, HostEvent, HttpHost, InDevelopment, Plugins, Problem, VirtualPrinter,
+    HostClient, HostError, HostEvent, InDevelopment, Plugins, Problem, VirtualPrinter,
     fetch_plugins,
 };
 use faceplate_components::data::{CurrentPrinter, HostContacts, LiveData, Queries};
@@ -53,6 +53,17 @@ pub(crate) enum Connection {
     Failed(HostError),
 }
 
+/// Whether it is known what the host has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// The first answer is waited for.
+    Awaited,
+    /// It was an error; the notice says which.
+    Refused,
+    /// It is known.
+    Known,
+}
+
 /// What the host says. What came last stays when the host goes.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Live {
@@ -85,15 +96,16 @@ pub(crate) struct Live {
     asked: CopyValue<u64>,
 }
 
-/// The host at `base`, asked for plugins in `locale`, now and whenever it says that something changed. Everything below
+/// The host of the surroundings, asked for plugins in `locale`, now and whenever it says that something changed. Everything below
 /// acts on the printer that is chosen. What plugins say by themselves goes to `toasts`.
 pub(crate) fn use_live(
-    base: &str,
     locale: Memo<Locale>,
     printer_choice: Memo<PrinterChoice>,
     toasts: Toasts,
 ) -> Live {
-    let base = use_hook(|| HttpHost::new(base));
+    let Surroundings {
+        host: base, window, ..
+    } = use_hook(consume_context::<Surroundings>);
     let live = use_hook(|| Live {
         connection: Signal::new(Connection::Loading),
         answered: Signal::new(false),
@@ -143,7 +155,6 @@ pub(crate) fn use_live(
         }
     });
     use_future(move || live.queries.cloned().run());
-    let window = use_hook(|| consume_context::<Surroundings>().window);
     let mut visible = live.visible;
     let on_visible = use_callback(move |is: bool| {
         visible.set(is);
@@ -253,6 +264,15 @@ impl Live {
     /// The host, asked in the chosen language.
     pub(crate) fn host(&self) -> Rc<dyn HostClient> {
         self.host.cloned()
+    }
+
+    /// Whether it is known what the host has. Who reads it is painted again when that changes.
+    pub(crate) fn answer(&self) -> Answer {
+        match &*self.connection.read() {
+            _ if *self.answered.read() => Answer::Known,
+            Connection::Failed(_) => Answer::Refused,
+            Connection::Loading | Connection::Live | Connection::Reconnecting => Answer::Awaited,
+        }
     }
 
     /// Whether somebody can see the window.

@@ -65,14 +65,14 @@ impl Pane {
     }
 }
 
-/// The workbench on the host at `host`.
+/// The workbench on the host of the surroundings.
 #[component]
-pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
+pub(crate) fn Workbench(mut choices: Signal<Choices>) -> Element {
     let words = words();
     let locale = use_memo(move || choices.read().locale);
     let toasts = use_toasts_provider();
     let printer_choice = use_memo(move || choices.read().printer);
-    let live = use_live(&host, locale, printer_choice, toasts);
+    let live = use_live(locale, printer_choice, toasts);
     let screen = Screen {
         choices,
         modals: use_modals_provider(live.extensions.into()),
@@ -118,7 +118,7 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         }
     });
 
-    let loading = !*live.answered.read();
+    let answer = live.answer();
     let window = use_hook(|| consume_context::<Surroundings>().window);
     // Who looks at which plugin tells its window or tab from others.
     use_effect(move || {
@@ -153,7 +153,7 @@ pub(crate) fn Workbench(host: String, mut choices: Signal<Choices>) -> Element {
         Notices { live }
         PrinterStrip { printer }
         div { class: "wb-body", "data-pane": pane().name(),
-            PluginList { plugins, tallies, screen, loading }
+            PluginList { plugins, tallies, screen, answer }
             main { class: "wb-main",
                 Stage { live, screen }
                 Problems { live, choices, inspection }

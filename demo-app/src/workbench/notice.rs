@@ -2,6 +2,7 @@
 //! announced.
 
 use dioxus::prelude::*;
+use faceplate_components::client::HostError;
 use faceplate_components::icon::icon;
 use faceplate_components::words::words;
 
@@ -31,7 +32,13 @@ pub(super) fn Notices(live: Live) -> Element {
                 Connection::Failed(error) => rsx! {
                     p { class: "wb-notice", "data-severity": "error",
                         {icon("alert-circle", 16)}
-                        span { {error.message(&words)} }
+                        span {
+                            {error.message(&words)}
+                            if *error == HostError::LogIn {
+                                " "
+                                {words.text("log-in-with-token")}
+                            }
+                        }
                         button {
                             class: "wb-button",
                             r#type: "button",

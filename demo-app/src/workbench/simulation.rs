@@ -13,7 +13,7 @@ use faceplate_components::surface::{
 use faceplate_components::toast::ToastStack;
 use faceplate_components::words::words;
 
-use super::live::{Connection, Live};
+use super::live::{Answer, Connection, Live};
 use super::scene::INVENTORY;
 use super::screen::Screen;
 
@@ -27,7 +27,7 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
     let words = words();
     let small = width < SMALL;
     let extensions = live.extensions.cloned();
-    let loading = !*live.answered.read();
+    let answer = live.answer();
     let answered = use_memo(move || {
         let inventory = live.inventory.cloned();
         (*live.answered.read()).then_some(inventory)
@@ -47,10 +47,12 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
         Destinations { screen, extensions: extensions.clone(), page: destination }
     };
     let summary = rsx! {
-        LoadingSummary {
-            inventory: answered,
-            extensions: live.extensions,
-            on_open: move |()| choices.write().scene.page = Some(INVENTORY.to_owned()),
+        if answer != Answer::Refused {
+            LoadingSummary {
+                inventory: answered,
+                extensions: live.extensions,
+                on_open: move |()| choices.write().scene.page = Some(INVENTORY.to_owned()),
+            }
         }
     };
     let widgets = rsx! {
@@ -81,7 +83,7 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
                 {summary.clone()}
             }
         }
-        div { class: "wb-content", aria_busy: loading,
+        div { class: "wb-content", aria_busy: answer == Answer::Awaited,
             // They scroll with the content, which would have no room under them in a low window.
             if small {
                 {summary}
@@ -89,7 +91,7 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
             }
             if inventory {
                 AllPlugins { live, screen }
-            } else if loading {
+            } else if answer == Answer::Awaited {
                 div { class: "wb-skeleton", role: "status", aria_label: words.text("loading"),
                     for number in 0..3 {
                         div { key: "{number}" }
@@ -97,7 +99,7 @@ pub(super) fn Simulation(live: Live, screen: Screen, width: f64) -> Element {
                 }
             } else if let Some(view) = page {
                 Page { key: "{view.key}", view: view.clone(), heading_level: 2 }
-            } else {
+            } else if answer == Answer::Known {
                 Control { extensions: extensions.clone() }
             }
         }

@@ -3,8 +3,6 @@
 use std::fs;
 use std::process::Command;
 
-use serde_json::json;
-
 use crate::served::{Served, folder, manifest, titles};
 
 #[test]
@@ -59,18 +57,43 @@ fn a_preview_in_the_browser_is_the_same_host() {
 }
 
 #[test]
-fn a_preview_of_a_server_serves_the_web_ui_that_may_talk_to_that_server_only() {
-    let server = "http://printer.local:8080/base";
-    let mut host = Served::run("preview", &["--web", "--no-open", "--server", server]);
+fn a_preview_of_a_server_passes_its_api_on_for_whoever_has_the_key() {
+    let root = folder(&[("a", &manifest("acme.a", "A"))]);
+    let server = Served::start(&[root.path()]);
+    let mut host = Served::run(
+        "preview",
+        &["--web", "--no-open", "--server", &server.address],
+    );
     let whole = host.address.clone();
     let (address, query) = whole.split_once('?').unwrap();
-    assert_eq!(query, "server=http%3A%2F%2Fprinter.local%3A8080%2Fbase");
+    let key = query.strip_prefix("key=").unwrap();
     host.address = address.to_owned();
-    assert_eq!(host.get("/plugins/ui"), json!([]));
-    let page = host.bare("GET", "/", "");
+    let (_, port) = host.authority().split_once(':').unwrap();
+    let cookie = format!("faceplate-{port}={key}");
+
+    let page = host.bare("GET", &format!("/?{query}"), "");
+    for header in [
+        "connect-src 'self'; ",
+        &format!("set-cookie: {cookie}; Path=/; HttpOnly; SameSite=Strict"),
+    ] {
+        assert!(page.contains(header), "{page}");
+    }
+    let list = |headers: &str| host.bare("GET", "/backend/api/plugins/ui", headers);
+    let with_key = format!("Cookie: {cookie}\r\n");
+    let passed_on = list(&with_key);
+    for part in [
+        "HTTP/1.1 200 ",
+        "frame-ancestors 'none'; sandbox",
+        "\"pluginId\":\"acme.a\"",
+    ] {
+        assert!(passed_on.contains(part), "{passed_on}");
+    }
+    assert!(list("").starts_with("HTTP/1.1 403 "));
+    drop(server);
+    let away = list(&with_key);
     assert!(
-        page.contains("connect-src 'self' http://printer.local:8080; "),
-        "{page}"
+        away.starts_with("HTTP/1.1 502 ") && away.contains("host-unreachable"),
+        "{away}"
     );
 }
 

@@ -8,9 +8,10 @@ import { newPage } from "./browser.mjs";
 import { loaded } from "./workbench.mjs";
 import { faceplate, root } from "./workspace.mjs";
 
-/** The address that `faceplate preview` prints for the server at `url`; it serves until the file's tests end. */
-export async function preview(url) {
-  const child = spawn(faceplate, ["preview", "--web", "--no-open", "--server", url], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
+/** The address that `faceplate preview` prints for the server at `url`, asked with `token`; it serves until the file's tests end. */
+export async function preview(url, { token = "" } = {}) {
+  const env = { ...process.env, FACEPLATE_TOKEN: token };
+  const child = spawn(faceplate, ["preview", "--web", "--no-open", "--server", url], { cwd: root, env, stdio: ["ignore", "pipe", "ignore"] });
   after(() => child.kill());
   const [line] = await once(child.stdout.setEncoding("utf8"), "data");
   return line.trim();
@@ -22,6 +23,10 @@ export async function preview(url) {
  */
 export async function openPreview(address, choices = {}, { clock = false } = {}) {
   const page = await newPage();
+  const waiting = new Set();
+  page.on("request", (request) => /\/backend\/api\/(?!plugins\/events)/.test(request.url()) && waiting.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => waiting.delete(request));
+  page.waiting = waiting;
   if (clock) await page.clock.install();
   await page.goto(`${address}&${new URLSearchParams(choices)}`);
   await loaded(page);
@@ -29,18 +34,18 @@ export async function openPreview(address, choices = {}, { clock = false } = {})
   return page;
 }
 
-/** Lets `seconds` go by on `page`, one after the other; after each, what `upstream` was asked for has been answered. */
-export async function pass(page, upstream, seconds) {
+/** Lets `seconds` go by on `page`, one after the other; after each, what the page asked for has been answered. */
+export async function pass(page, seconds) {
   for (let second = 0; second < seconds; second += 1) {
     await page.clock.runFor(1_000);
-    await quiet(page, upstream);
+    await quiet(page);
   }
 }
 
-/** Waits until `upstream` answers nobody, and the page has seen what it answered. */
-async function quiet(page, upstream) {
+/** Waits until the page waits for no answer, and has seen the last. */
+async function quiet(page) {
   for (let still = 0; still < 3; still += 1) {
     await page.evaluate(() => navigator.locks.query());
-    if (upstream.open > 0) still = -1;
+    if (page.waiting.size > 0) still = -1;
   }
 }

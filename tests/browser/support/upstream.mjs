@@ -15,6 +15,9 @@ const TYPES = { ".css": "text/css", ".html": "text/html", ".js": "text/javascrip
 /** What says who asks, where the server wants to know. The token is encoded, as Laravel's cookies are. */
 const SESSION = { cookie: "wprint3d_session=s1", token: "a+b/c=" };
 
+/** What says the same for a program that is no browser. */
+export const TOKEN = "12|abcDEF_+/=";
+
 /** What a handler of a plugin throws: its words. */
 export class PluginError extends Error {}
 
@@ -23,8 +26,8 @@ export class PluginError extends Error {}
  * says instead (`{ es: manifest => … }`); why it does not load; its assets, by their paths.
  *
  * Everything that it returns may be changed while it runs: `admin`, whether who asks is one; `debug`, whether failures say why;
- * `manifests`, whether `/plugins/ui` has those; `throttled`, seconds to wait for the rest of the requests; `guarded`, whether a session is
- * needed; `held`, a promise that actions and lists wait for; `disabled`, a set of plugins; `settings` and `state`, by plugin. `asked` has
+ * `manifests`, whether `/plugins/ui` has those; `throttled`, seconds to wait for the rest of the requests; `guarded`, whether a session or
+ * token is needed; `held`, a promise that actions and lists wait for; `disabled`, a set of plugins; `settings` and `state`, by plugin. `asked` has
  * every request so far.
  */
 export async function serveUpstream(plugins, options = {}) {
@@ -54,13 +57,19 @@ export async function serveUpstream(plugins, options = {}) {
       response.destroy();
     }
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  upstream.url = `http://127.0.0.1:${server.address().port}`;
-  after(() => {
+  let port = 0;
+  upstream.start = async () => {
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    port = server.address().port;
+  };
+  upstream.stop = async () => {
     server.close();
     server.closeAllConnections();
-  });
+  };
+  await upstream.start();
+  upstream.url = `http://127.0.0.1:${port}`;
+  after(upstream.stop);
   return upstream;
 }
 
@@ -71,18 +80,11 @@ export const requests = (upstream, method, wanted) =>
 async function answer(upstream, request, text, response) {
   const url = new URL(request.url, upstream.url);
   const api = /^\/backend\/api(\/.*)$/.exec(url.pathname)?.[1];
-  // Whoever runs a server for pages of another origin lets them in.
-  const origin = request.headers.origin;
-  const shared = origin && origin !== upstream.url ? { "access-control-allow-origin": origin, "access-control-expose-headers": "retry-after" } : {};
   const send = (status, body, headers = {}) => {
     const plain = typeof body === "string" || body instanceof Buffer;
     const type = plain ? "text/html; charset=UTF-8" : "application/json";
-    response.writeHead(status, { "content-type": type, ...shared, ...headers }).end(plain ? body : phpJson(body));
+    response.writeHead(status, { "content-type": type, ...headers }).end(plain ? body : phpJson(body));
   };
-  if (request.method === "OPTIONS") {
-    const allowed = { "access-control-allow-headers": "accept, content-type, x-wprint3d-locale", "access-control-allow-methods": "GET, POST, PUT" };
-    return send(204, "", allowed);
-  }
   if (!api) return page(url.pathname, send);
   const body = text && request.headers["content-type"] === "application/json" ? JSON.parse(text) : {};
   const asked = { method: request.method, path: api + url.search, locale: request.headers["x-wprint3d-locale"], type: request.headers["content-type"], text, body };
@@ -93,8 +95,9 @@ async function answer(upstream, request, text, response) {
   }
   if (upstream.guarded) {
     const cookies = request.headers.cookie ?? "";
-    if (!cookies.includes(SESSION.cookie)) return send(401, { message: "Unauthenticated." });
-    if (request.method !== "GET" && request.headers["x-xsrf-token"] !== SESSION.token) return send(419, { message: "CSRF token mismatch." });
+    const owner = request.headers.authorization === `Bearer ${TOKEN}`;
+    if (!owner && !cookies.includes(SESSION.cookie)) return send(401, { message: "Unauthenticated." });
+    if (!owner && request.method !== "GET" && request.headers["x-xsrf-token"] !== SESSION.token) return send(419, { message: "CSRF token mismatch." });
   }
   await upstream.held?.(asked);
   return route(upstream, asked, url.searchParams, send);
