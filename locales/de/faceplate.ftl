@@ -189,6 +189,13 @@ reason-image-missing = Das Container-Image { $image } ist nicht auf dem Server. 
 reason-image-not-started = Die Bridge des Plugins ist ein Container-Image, das der Server nur auf Wunsch startet: Starten Sie den Server mit --start-images.
 reason-requirements-unmet = Das Plugin ist deaktiviert, weil der Server weniger hat, als es verlangt.
 reason-disk-full = Nichts wurde gespeichert: Der Datenträger des Servers ist voll. Schaffen Sie dort Platz und speichern Sie erneut.
+reason-store-busy = Nichts wurde gespeichert: Ein anderes Programm schreibt gerade nach { $place }. Speichern Sie gleich noch einmal.
+reason-store-read-only = Nichts wurde gespeichert: { $place } kann nicht beschrieben werden ({ $why }). Erlauben Sie das Schreiben, oder starten Sie den Server mit --data DIR für einen anderen Ordner.
+reason-store-damaged = Nichts wurde gespeichert: { $place } ist beschädigt ({ $why }). Verschieben Sie die Datei, um neu zu beginnen, oder legen Sie eine Kopie davon zurück, und starten Sie den Server neu.
+reason-not-saved = Nichts wurde gespeichert: Schreiben nach { $place } ist fehlgeschlagen ({ $why }). Prüfen Sie, ob der Datenträger voll oder defekt ist, und speichern Sie erneut.
+reason-store-nowhere = Es kann nichts gespeichert werden: { $why }.
+reason-not-read = Was in { $place } gespeichert ist, lässt sich nicht lesen ({ $why }). Starten Sie den Server neu; hilft das nicht, verschieben Sie die Datei oder legen Sie eine Kopie davon zurück.
+reason-store-gone = Der Server bewahrt keine Daten mehr auf. Starten Sie ihn neu; was gespeichert wurde, ist noch da.
 
 ## Components
 

@@ -190,6 +190,13 @@ reason-image-missing = The container image { $image } is not on the host. Fetch 
 reason-image-not-started = The plugin’s bridge is a container image, which the host starts only when it is asked to: start the host with --start-images.
 reason-requirements-unmet = The plugin is off, because the host has less than it asks for.
 reason-disk-full = Nothing was saved: the disk of the host is full. Free some space there and save again.
+reason-store-busy = Nothing was saved: another program is writing to { $place }. Save again in a moment.
+reason-store-read-only = Nothing was saved: { $place } cannot be written ({ $why }). Make it writable, or start the host with --data DIR for another folder.
+reason-store-damaged = Nothing was saved: { $place } is damaged ({ $why }). Move its file away to start afresh, or put a copy of it back, and start the host again.
+reason-not-saved = Nothing was saved: writing to { $place } failed ({ $why }). See whether its disk is full or failing, then save again.
+reason-store-nowhere = Nothing can be saved: { $why }.
+reason-not-read = What is saved in { $place } cannot be read ({ $why }). Start the host again; if that does not help, move the file away or put a copy of it back.
+reason-store-gone = The host has stopped keeping its data. Start it again; what was saved is still there.
 
 ## Components
 

@@ -189,6 +189,13 @@ reason-image-missing = La imagen de contenedor { $image } no está en el servido
 reason-image-not-started = El puente del plugin es una imagen de contenedor que el servidor solo inicia si se le pide: inicia el servidor con --start-images.
 reason-requirements-unmet = El plugin está desactivado porque el servidor tiene menos de lo que pide.
 reason-disk-full = No se guardó nada: el disco del servidor está lleno. Libera espacio y guarda de nuevo.
+reason-store-busy = No se guardó nada: otro programa está escribiendo en { $place }. Guarda de nuevo en un momento.
+reason-store-read-only = No se guardó nada: no se puede escribir en { $place } ({ $why }). Permite la escritura o inicia el servidor con --data DIR para usar otra carpeta.
+reason-store-damaged = No se guardó nada: { $place } está dañado ({ $why }). Mueve el archivo a otro lugar para empezar de nuevo, o repón una copia, y reinicia el servidor.
+reason-not-saved = No se guardó nada: falló la escritura en { $place } ({ $why }). Comprueba si el disco está lleno o falla, y guarda de nuevo.
+reason-store-nowhere = No se puede guardar nada: { $why }.
+reason-not-read = No se puede leer lo guardado en { $place } ({ $why }). Reinicia el servidor; si no ayuda, mueve el archivo a otro lugar o repón una copia.
+reason-store-gone = El servidor ha dejado de conservar sus datos. Reinícialo; lo guardado sigue ahí.
 
 ## Components
 

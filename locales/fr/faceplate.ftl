@@ -189,6 +189,13 @@ reason-image-missing = L’image de conteneur { $image } n’est pas sur l’hô
 reason-image-not-started = La passerelle du plugin est une image de conteneur que l’hôte ne démarre que sur demande : démarrez l’hôte avec --start-images.
 reason-requirements-unmet = Le plugin est désactivé, car l’hôte a moins que ce qu’il demande.
 reason-disk-full = Rien n’a été enregistré : le disque de l’hôte est plein. Libérez de l’espace et enregistrez à nouveau.
+reason-store-busy = Rien n’a été enregistré : un autre programme écrit dans { $place }. Enregistrez à nouveau dans un instant.
+reason-store-read-only = Rien n’a été enregistré : impossible d’écrire dans { $place } ({ $why }). Autorisez l’écriture, ou lancez l’hôte avec --data DIR pour un autre dossier.
+reason-store-damaged = Rien n’a été enregistré : { $place } est endommagé ({ $why }). Déplacez le fichier pour repartir de zéro, ou remettez-en une copie, puis relancez l’hôte.
+reason-not-saved = Rien n’a été enregistré : l’écriture dans { $place } a échoué ({ $why }). Vérifiez si le disque est plein ou défaillant, puis enregistrez à nouveau.
+reason-store-nowhere = Rien ne peut être enregistré : { $why }.
+reason-not-read = Impossible de lire ce qui est enregistré dans { $place } ({ $why }). Relancez l’hôte ; si cela ne suffit pas, déplacez le fichier ou remettez-en une copie.
+reason-store-gone = L’hôte ne conserve plus ses données. Relancez-le ; ce qui a été enregistré est toujours là.
 
 ## Components
 

@@ -189,6 +189,13 @@ reason-image-missing = L’immagine di container { $image } non è sull’host. 
 reason-image-not-started = Il bridge del plugin è un’immagine di container, che l’host avvia solo su richiesta: avvia l’host con --start-images.
 reason-requirements-unmet = Il plugin è disattivato perché l’host ha meno di quanto richiede.
 reason-disk-full = Non è stato salvato nulla: il disco dell’host è pieno. Libera spazio e salva di nuovo.
+reason-store-busy = Non è stato salvato nulla: un altro programma sta scrivendo in { $place }. Salva di nuovo tra poco.
+reason-store-read-only = Non è stato salvato nulla: non si può scrivere in { $place } ({ $why }). Consenti la scrittura, oppure avvia l’host con --data DIR per un’altra cartella.
+reason-store-damaged = Non è stato salvato nulla: { $place } è danneggiato ({ $why }). Sposta il file per ricominciare da capo, oppure rimetti una copia, e riavvia l’host.
+reason-not-saved = Non è stato salvato nulla: la scrittura in { $place } non è riuscita ({ $why }). Controlla se il disco è pieno o guasto, poi salva di nuovo.
+reason-store-nowhere = Non si può salvare nulla: { $why }.
+reason-not-read = Non si può leggere ciò che è salvato in { $place } ({ $why }). Riavvia l’host; se non basta, sposta il file o rimetti una copia.
+reason-store-gone = L’host non conserva più i suoi dati. Riavvialo; ciò che è stato salvato c’è ancora.
 
 ## Components
 

@@ -189,6 +189,13 @@ reason-image-missing = A imagem de contentor { $image } não está no servidor. 
 reason-image-not-started = A ponte do plugin é uma imagem de contentor, que o servidor só inicia quando lhe pedem: inicie o servidor com --start-images.
 reason-requirements-unmet = O plugin está desativado porque o servidor tem menos do que ele pede.
 reason-disk-full = Nada foi guardado: o disco do servidor está cheio. Liberte espaço e guarde novamente.
+reason-store-busy = Nada foi guardado: outro programa está a escrever em { $place }. Guarde novamente daqui a pouco.
+reason-store-read-only = Nada foi guardado: não é possível escrever em { $place } ({ $why }). Permita a escrita ou inicie o servidor com --data DIR para outra pasta.
+reason-store-damaged = Nada foi guardado: { $place } está danificado ({ $why }). Mova o ficheiro para recomeçar, ou reponha uma cópia, e reinicie o servidor.
+reason-not-saved = Nada foi guardado: a escrita em { $place } falhou ({ $why }). Verifique se o disco está cheio ou a falhar e guarde novamente.
+reason-store-nowhere = Não é possível guardar nada: { $why }.
+reason-not-read = Não é possível ler o que está guardado em { $place } ({ $why }). Reinicie o servidor; se não ajudar, mova o ficheiro ou reponha uma cópia.
+reason-store-gone = O servidor deixou de conservar os seus dados. Reinicie-o; o que foi guardado continua lá.
 
 ## Components
 

@@ -33,11 +33,18 @@ enum Kind {
     ImageNotStarted,
     Unmet,
     DiskFull,
+    StoreBusy,
+    StoreReadOnly,
+    StoreDamaged,
+    NotSaved,
+    StoreNowhere,
+    NotRead,
+    StoreGone,
 }
 
 /// Each kind with its code and the details that it needs. Of several with the same code, the first is meant whose details
 /// are there.
-const KINDS: [(Kind, &str, &[&str]); 15] = [
+const KINDS: [(Kind, &str, &[&str]); 22] = [
     (Kind::PluginSaid, "plugin-failed", &["said"]),
     (Kind::HandlerFailed, "plugin-failed", &["handler"]),
     (Kind::BridgeFailed, "plugin-failed", &["address", "status"]),
@@ -53,6 +60,13 @@ const KINDS: [(Kind, &str, &[&str]); 15] = [
     (Kind::ImageNotStarted, "image-not-started", &[]),
     (Kind::Unmet, "requirements-unmet", &[]),
     (Kind::DiskFull, "disk-full", &[]),
+    (Kind::StoreBusy, "store-busy", &["place"]),
+    (Kind::StoreReadOnly, "store-read-only", &["place", "why"]),
+    (Kind::StoreDamaged, "store-damaged", &["place", "why"]),
+    (Kind::NotSaved, "not-saved", &["place", "why"]),
+    (Kind::StoreNowhere, "store-nowhere", &["why"]),
+    (Kind::NotRead, "not-read", &["place", "why"]),
+    (Kind::StoreGone, "store-gone", &[]),
 ];
 
 impl Reason {
@@ -99,6 +113,13 @@ impl Reason {
             Kind::ImageNotStarted => words.text("reason-image-not-started"),
             Kind::Unmet => words.text("reason-requirements-unmet"),
             Kind::DiskFull => words.text("reason-disk-full"),
+            Kind::StoreBusy => words.format("reason-store-busy", &args),
+            Kind::StoreReadOnly => words.format("reason-store-read-only", &args),
+            Kind::StoreDamaged => words.format("reason-store-damaged", &args),
+            Kind::NotSaved => words.format("reason-not-saved", &args),
+            Kind::StoreNowhere => words.format("reason-store-nowhere", &args),
+            Kind::NotRead => words.format("reason-not-read", &args),
+            Kind::StoreGone => words.text("reason-store-gone"),
         };
         match &self.subject {
             Some(subject) => format!("{subject}: {message}"),

@@ -103,12 +103,16 @@ impl IntoResponse for Error {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        let (status, code) = match &error {
-            StoreError::Full(_) => (StatusCode::INSUFFICIENT_STORAGE, "disk-full"),
-            StoreError::Unwritable(_) => (StatusCode::SERVICE_UNAVAILABLE, "not-saved"),
-            StoreError::TooLarge(_) => (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
-            StoreError::Unreadable(_) => (StatusCode::INTERNAL_SERVER_ERROR, "not-read"),
+        let status = match &error {
+            StoreError::Full { .. } => StatusCode::INSUFFICIENT_STORAGE,
+            StoreError::Busy { .. }
+            | StoreError::ReadOnly { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::Unwritable { .. }
+            | StoreError::Nowhere { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            StoreError::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            StoreError::Unreadable { .. } | StoreError::Gone => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        Self::new(status, code, error.to_string())
+        Self::new(status, error.code(), error.to_string()).details(error.details())
     }
 }

@@ -140,7 +140,7 @@ impl Failure {
         match self {
             Self::NoRuntime => "no-runtime",
             Self::Unmet(_) => "requirements-unmet",
-            Self::Store(_) => "not-read",
+            Self::Store(error) => error.code(),
             Self::PhpMissing => "php-missing",
             Self::NoHandler { .. } | Self::HandlerMissing { .. } => "handler-missing",
             Self::HandlerRefused { .. } => "handler-refused",

@@ -87,7 +87,10 @@ impl Store {
     /// Why something that should be on disk is not, and what to do about it.
     pub(crate) fn notice(&self) -> Option<String> {
         let inner = &self.inner;
-        let unwritable = inner.unwritable.as_ref().map(|why| why_unsaved(why));
+        let unwritable = inner
+            .unwritable
+            .clone()
+            .map(|why| StoreError::Nowhere { why }.to_string());
         unwritable.or_else(|| inner.unsaved().why().map(str::to_owned))
     }
 
@@ -131,7 +134,7 @@ impl Store {
         settings: Map<String, Value>,
     ) -> Result<(), StoreError> {
         if let Some(why) = &self.inner.unwritable {
-            return Err(StoreError::Unwritable(why_unsaved(why)));
+            return Err(StoreError::Nowhere { why: why.clone() });
         }
         let (inner, plugin) = (Arc::clone(&self.inner), plugin.to_owned());
         let value = Value::from(settings).to_string();
@@ -146,7 +149,7 @@ impl Store {
             Ok(())
         };
         let saved = self.inner.writing.run(job).await;
-        saved.unwrap_or_else(|| Err(StoreError::gone()))
+        saved.unwrap_or(Err(StoreError::Gone))
     }
 
     /// Adds an entry to the log of `plugin`, which keeps its last 200. Long messages are cut.
@@ -269,7 +272,7 @@ impl Store {
             read(db, &unsaved).map_err(|error| StoreError::reading(&error, &inner.place))
         };
         let read = self.inner.reading.run(job).await;
-        read.unwrap_or_else(|| Err(StoreError::gone()))
+        read.unwrap_or(Err(StoreError::Gone))
     }
 
     async fn change(&self, plugin: &str, changes: Vec<Change>) {
@@ -296,10 +299,6 @@ impl Inner {
     fn unsaved(&self) -> MutexGuard<'_, Unsaved> {
         self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn why_unsaved(why: &str) -> String {
-    format!("Nothing can be saved: {why}.")
 }
 
 #[cfg(test)]

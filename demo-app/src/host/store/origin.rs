@@ -29,7 +29,7 @@ impl Store {
             named(db, &plugin, &fresh).map_err(|error| StoreError::writing(&error, &inner.place))
         };
         let named = self.inner.writing.run(job).await;
-        named.unwrap_or_else(|| Err(StoreError::gone()))
+        named.unwrap_or(Err(StoreError::Gone))
     }
 
     /// Takes note of where plugins are whose pages may keep data, and forgets the origins of those that were taken away:

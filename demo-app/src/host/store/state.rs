@@ -52,7 +52,7 @@ impl Store {
             Ok(state)
         };
         let published = self.inner.writing.run(job).await;
-        published.unwrap_or_else(|| Err(StoreError::gone()))
+        published.unwrap_or(Err(StoreError::Gone))
     }
 }
 
@@ -60,9 +60,8 @@ impl Store {
 fn bounded(state: &Map<String, Value>) -> Result<(), StoreError> {
     let bytes = serde_json::to_string(state).map_or(0, |json| json.len());
     if bytes > STATE_BYTES {
-        return Err(StoreError::TooLarge(format!(
-            "expected at most {STATE_BYTES} bytes of state, found {bytes}"
-        )));
+        let most = STATE_BYTES;
+        return Err(StoreError::TooLarge { most, bytes });
     }
     Ok(())
 }

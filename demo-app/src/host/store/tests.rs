@@ -71,7 +71,7 @@ async fn defect_43_state_has_a_bound_that_counts_what_was_there() {
     store.publish_state("a", first.clone(), true).await.unwrap();
     let more = object(json!({"b": half}));
     let refused = store.publish_state("a", more, true).await.unwrap_err();
-    assert!(matches!(refused, StoreError::TooLarge(_)), "{refused}");
+    assert!(matches!(refused, StoreError::TooLarge { .. }), "{refused}");
     assert_eq!(store.state("a").await.unwrap(), first);
 }
 
@@ -139,7 +139,7 @@ async fn while_nothing_can_be_written_live_data_goes_on_and_settings_are_refused
     store.inner.writing.run(limit(1)).await.unwrap();
     let large = object(json!({"new": "x".repeat(10_000)}));
     let refused = store.save_settings("a", large.clone()).await.unwrap_err();
-    assert!(matches!(refused, StoreError::Full(_)), "{refused}");
+    assert!(matches!(refused, StoreError::Full { .. }), "{refused}");
     assert_eq!(store.settings("a").await.unwrap(), saved);
     store.publish_state("a", large.clone(), true).await.unwrap();
     store.decide("a", Decision::Off).await;
