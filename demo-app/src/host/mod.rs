@@ -39,7 +39,7 @@ use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use axum::extract::FromRef;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -174,7 +174,8 @@ pub(crate) async fn start(host: Host, options: Options) -> Result<Url> {
         .nest("/backend/api", api)
         .merge(pages::routes(pages.clone()));
     if options.server.is_some() {
-        let key = secret::name().context("the system has no random numbers")?;
+        let key =
+            secret::name().map_err(|error| anyhow!("there are no random numbers: {error}"))?;
         page.query_pairs_mut().append_pair(key::PARAMETER, &key);
         let key = Key::new(&key, address.port());
         app = app.layer(middleware::from_fn_with_state(key, key::admit));
